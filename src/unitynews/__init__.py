@@ -1,0 +1,78 @@
+"""unitynews: local news about official visits, in one typed model, without loss between formats.
+
+>>> import unitynews
+>>> article = unitynews.Article(uri="urn:example:1", language="zh-Hans", headline="代表团到访青岚村")
+>>> article.version
+1
+"""
+
+from unitynews.errors import FormatError, LimitError, ModelError, ReadError, UnityNewsError, VersionError, WriteError
+from unitynews.format import Document, Format, Match, Notice
+from unitynews.library import convert, read, read_all, write
+from unitynews.model import (
+    Affiliation,
+    Article,
+    Block,
+    Collection,
+    Credit,
+    Dating,
+    Delegation,
+    Entity,
+    Link,
+    Mention,
+    Organisation,
+    Original,
+    Participant,
+    Person,
+    Site,
+    Span,
+    Stop,
+    Subject,
+    Visit,
+    entities,
+    mentions,
+    plain_text,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Affiliation",
+    "Article",
+    "Block",
+    "Collection",
+    "Credit",
+    "Dating",
+    "Delegation",
+    "Document",
+    "Entity",
+    "Format",
+    "FormatError",
+    "LimitError",
+    "Link",
+    "Match",
+    "Mention",
+    "ModelError",
+    "Notice",
+    "Organisation",
+    "Original",
+    "Participant",
+    "Person",
+    "ReadError",
+    "Site",
+    "Span",
+    "Stop",
+    "Subject",
+    "UnityNewsError",
+    "VersionError",
+    "Visit",
+    "WriteError",
+    "__version__",
+    "convert",
+    "entities",
+    "mentions",
+    "plain_text",
+    "read",
+    "read_all",
+    "write",
+]

@@ -1,0 +1,80 @@
+"""Files, as the command and the library's face use them: opened for reading, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+#: Up to this size a stream that cannot be rewound is kept in memory, above it in a temporary file.
+SPOOL_SIZE = 8 * 2**20
+
+
+def seekable(stream: BinaryIO) -> BinaryIO:
+    """`stream` itself if it can be rewound, otherwise all of it, in memory or in a temporary file."""
+    if stream.seekable():
+        return stream
+    spool = tempfile.SpooledTemporaryFile(max_size=SPOOL_SIZE)  # noqa: SIM115  # lives as long as its reader
+    while chunk := stream.read(1 << 20):
+        spool.write(chunk)
+    spool.seek(0)
+    return cast(BinaryIO, spool)
+
+
+@contextmanager
+def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A stream that becomes the file `path` when the block ends well; if it ends in any other way, nothing is left.
+
+    The bytes go to a temporary file in the same folder, are forced to the disk, and take the name in one step. What is
+    not a regular file (a pipe, ``/dev/stdout``) is written to directly.
+
+    Raises:
+        OSError: as the system says.
+    """
+    target = os.path.realpath(path)
+    mode = _mode_of(target)
+    if mode is not None and not stat.S_ISREG(mode):
+        with open(target, "wb") as stream:
+            yield stream
+        return
+    descriptor, temporary = tempfile.mkstemp(prefix=".unitynews-", suffix=".tmp", dir=os.path.dirname(target))
+    try:
+        with open(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def same_file(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
+    """Whether both names lead to one file that exists."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _mode_of(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def is_stream(thing: object) -> bool:
+    """Whether `thing` is a stream rather than a path."""
+    return isinstance(thing, IO) or hasattr(thing, "read") or hasattr(thing, "write")

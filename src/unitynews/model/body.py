@@ -1,0 +1,62 @@
+"""The text of an article: blocks, and spans over their text."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from unitynews.model._fields import lenient
+from unitynews.model._rules import Count, Identifier, Text, Token
+
+
+@frozen(kw_only=True, field_transformer=lenient)
+class Span:
+    """A stretch of a block's text that means something.
+
+    Attributes:
+        start: offset of its first character in the block's text, in code points.
+        end: offset behind its last character.
+        kind: ``mention``, ``emphasis``, ``strong``, ``link`` or another such name.
+        target: for a mention the id of an entity of the article, for a link a URL.
+    """
+
+    start: Count
+    end: Count
+    kind: Token
+    target: Text | None = None
+
+
+@frozen(kw_only=True, field_transformer=lenient)
+class Block:
+    """A paragraph, a heading, a figure: one piece of the body.
+
+    Attributes:
+        kind: ``paragraph``, ``heading``, ``quote``, ``list_item``, ``figure`` or another such name.
+        text: its text; a figure's caption. ``\\n`` is a line break within the block.
+        spans: outer before inner, nested or disjoint. Kept sorted by start, then longest first; of two over the
+            same text the first is the outer one.
+        level: of a heading, 1 the highest; of a list item, how deep.
+        media: a figure's reference to its image: a path or a URL.
+        alt: what the image shows, for those who cannot see it.
+        credit: who made the image.
+    """
+
+    kind: Token
+    text: Text = ""
+    spans: tuple[Span, ...] = ()
+    level: Count | None = None
+    media: Identifier | None = None
+    alt: Text | None = None
+    credit: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        spans = self.spans
+        if isinstance(spans, tuple) and len(spans) > 1:
+            try:
+                ordered = tuple(sorted(spans, key=_document_order))
+            except (AttributeError, TypeError):
+                return  # not spans, or not numbers in them: the article's check says which
+            object.__setattr__(self, "spans", ordered)
+
+
+def _document_order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
