@@ -109,12 +109,12 @@ def split(data: bytes, *, format: str = "json", line: int | None = None) -> tupl
     return heading, members
 
 
-def is_collection(data: bytes, *, format: str = "json") -> bool:
+def is_collection(data: bytes, *, format: str = "json", line: int | None = None) -> bool:
     """Whether the object in `data` is a collection: by its version, or without one by its ``articles``."""
     found = _OURS_FIRST.match(data)
     if found:
         return found[1] == b"collection"
-    place = Place(format)
+    place = Place(format, line)
     data = utf8(data, place)
     try:
         probe = _PROBE_DECODER.decode(data)
