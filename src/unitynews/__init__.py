@@ -6,33 +6,47 @@
 1
 """
 
-from unitynews.errors import FormatError, LimitError, ModelError, ReadError, UnityNewsError, VersionError, WriteError
-from unitynews.format import Document, Format, Match, Notice
-from unitynews.library import convert, read, read_all, write
-from unitynews.model import (
-    Affiliation,
-    Article,
-    Block,
-    Collection,
-    Credit,
-    Dating,
-    Delegation,
-    Entity,
-    Link,
-    Mention,
-    Organisation,
-    Original,
-    Participant,
-    Person,
-    Site,
-    Span,
-    Stop,
-    Subject,
-    Visit,
-    entities,
-    mentions,
-    plain_text,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from unitynews.errors import (
+        FormatError,
+        LimitError,
+        ModelError,
+        ReadError,
+        UnityNewsError,
+        VersionError,
+        WriteError,
+    )
+    from unitynews.format import Document, Format, Match, Notice
+    from unitynews.library import convert, read, read_all, write
+    from unitynews.model import (
+        Affiliation,
+        Article,
+        Block,
+        Collection,
+        Credit,
+        Dating,
+        Delegation,
+        Entity,
+        Link,
+        Mention,
+        Organisation,
+        Original,
+        Participant,
+        Person,
+        Site,
+        Span,
+        Stop,
+        Subject,
+        Visit,
+        entities,
+        mentions,
+        plain_text,
+    )
 
 __version__ = "0.1.0"
 
@@ -76,3 +90,31 @@ __all__ = [
     "read_all",
     "write",
 ]
+
+#: Where each name lives. They are imported when they are asked for: ``unitynews --help`` needs none of them.
+_HOMES = {
+    "unitynews.errors": (
+        "FormatError",
+        "LimitError",
+        "ModelError",
+        "ReadError",
+        "UnityNewsError",
+        "VersionError",
+        "WriteError",
+    ),
+    "unitynews.format": ("Document", "Format", "Match", "Notice"),
+    "unitynews.library": ("convert", "read", "read_all", "write"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'unitynews' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF.get(name, "unitynews.model")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

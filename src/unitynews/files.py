@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 #: Up to this size a stream that cannot be rewound is kept in memory, above it in a temporary file.
 SPOOL_SIZE = 8 * 2**20
@@ -22,7 +22,7 @@ def seekable(stream: BinaryIO) -> BinaryIO:
     while chunk := stream.read(1 << 20):
         spool.write(chunk)
     spool.seek(0)
-    return cast(BinaryIO, spool)
+    return cast("BinaryIO", spool)
 
 
 @contextmanager
@@ -41,7 +41,10 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with open(target, "wb") as stream:
             yield stream
         return
-    descriptor, temporary = tempfile.mkstemp(prefix=".unitynews-", suffix=".tmp", dir=os.path.dirname(target))
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".unitynews-", suffix=".tmp", dir=os.path.dirname(target))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
     try:
         with open(descriptor, "wb") as stream:
             yield stream
@@ -73,8 +76,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def is_stream(thing: object) -> bool:
-    """Whether `thing` is a stream rather than a path."""
-    return isinstance(thing, IO) or hasattr(thing, "read") or hasattr(thing, "write")

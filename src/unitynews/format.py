@@ -117,7 +117,8 @@ class Reader(Protocol):
         ReadError: at once or while the articles are gone through. For any bytes at all there is no other outcome.
     """
 
-    def __call__(self, stream: BinaryIO, report: Report, **options: Any) -> Document: ...
+    def __call__(self, stream: BinaryIO, report: Report, **options: Any) -> Document:
+        """Read `stream`, telling `report` of repairs, doubts and deviations."""
 
 
 class Writer(Protocol):
@@ -127,7 +128,8 @@ class Writer(Protocol):
         WriteError: if the document cannot be written at all. What is lost without harm to the rest is reported.
     """
 
-    def __call__(self, document: Document, stream: BinaryIO, report: Report, **options: Any) -> None: ...
+    def __call__(self, document: Document, stream: BinaryIO, report: Report, **options: Any) -> None:
+        """Write `document` to `stream`, telling `report` of losses."""
 
 
 @frozen(kw_only=True)

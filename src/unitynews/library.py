@@ -6,10 +6,10 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias
 
 from unitynews import conversion, files, registry
-from unitynews.errors import FormatError, ReadError, WriteError
+from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice, Report
 from unitynews.model import Article, Collection
 
@@ -24,7 +24,7 @@ def log(notice: Notice) -> None:
 
 
 def read(source: Source, format: str | None = None, *, report: Report = log, **options: Any) -> Article:
-    """Read the one article in a file or a stream.
+    r"""Read the one article in a file or a stream.
 
     Args:
         source: a path, or a binary stream.
@@ -38,7 +38,7 @@ def read(source: Source, format: str | None = None, *, report: Report = log, **o
         OSError: if the file cannot be opened.
 
     >>> import io
-    >>> read(io.BytesIO("代表团到访青岚村\\n\\n林文浩率团到访。\\n".encode()), "text").headline
+    >>> read(io.BytesIO("代表团到访青岚村\n\n林文浩率团到访。\n".encode()), "text").headline
     '代表团到访青岚村'
     """
     document = read_all(source, format, report=report, **options)
@@ -65,17 +65,15 @@ def read_all(source: Source, format: str | None = None, *, report: Report = log,
     Raises:
         ReadError, FormatError, OSError: as `read`. A `ReadError` can also come while the articles are gone through.
     """
-    path = None if files.is_stream(source) else cast("str | os.PathLike[str]", source)
-    stream = open(path, "rb") if path is not None else files.seekable(cast(BinaryIO, source))  # noqa: SIM115
+    stream, name = _opened(source)
     try:
-        name = os.fspath(path) if path is not None else None
         chosen = registry.by_name(format) if format else conversion.format_of(stream, name)
         document = conversion.read_document(stream, chosen, report, **options)
     except BaseException:
-        if path is not None:
+        if name is not None:
             stream.close()
         raise
-    if path is None:
+    if name is None:
         return document
     return Document(articles=_closing(stream, document.articles), heading=document.heading)
 
@@ -108,15 +106,12 @@ def write(
     >>> read(stream.seek(0) or stream, "json").headline
     'Visit'
     """
-    if files.is_stream(target):
-        if format is None:
-            raise FormatError("a stream has no suffix: name the format")
-        conversion.write_document(thing, cast(BinaryIO, target), format, report, **options)
-        return
-    path = cast("str | os.PathLike[str]", target)
-    chosen = registry.by_name(format) if format else registry.by_suffix(os.fspath(path))
+    chosen = _target_format(target, format)
     chosen.writer(options)
-    with files.written_whole(path) as stream:
+    if not isinstance(target, (str, os.PathLike)):
+        conversion.write_document(thing, target, chosen, report, **options)
+        return
+    with files.written_whole(target) as stream:
         conversion.write_document(thing, stream, chosen, report, **options)
 
 
@@ -142,22 +137,33 @@ def convert(
     Raises:
         ReadError, WriteError, FormatError, OSError: as `read_all` and `write`.
     """
-    paths = [None if files.is_stream(end) else cast("str | os.PathLike[str]", end) for end in (source, target)]
-    if paths[0] is not None and paths[1] is not None and files.same_file(paths[0], paths[1]):
-        raise WriteError(to_format or "a file", "the output is the input; give it another name")
-    if to_format is None and paths[1] is None:
-        raise FormatError("a stream has no suffix: name the format")
-    writer = registry.by_name(to_format) if to_format else registry.by_suffix(os.fspath(cast(str, paths[1])))
-    opened = open(paths[0], "rb") if paths[0] is not None else files.seekable(cast(BinaryIO, source))
+    writer = _target_format(target, to_format)
+    stream, name = _opened(source)
     try:
-        name = os.fspath(paths[0]) if paths[0] is not None else None
-        reader: Format = registry.by_name(from_format) if from_format else conversion.format_of(opened, name)
+        if name is not None and isinstance(target, (str, os.PathLike)) and files.same_file(name, target):
+            raise FormatError(f"{name}: the output is the input; give it another name")
+        reader = registry.by_name(from_format) if from_format else conversion.format_of(stream, name)
         reading, writing = conversion.shared_options(reader, writer, options)
-        document = conversion.read_document(opened, reader, report, **reading)
+        document = conversion.read_document(stream, reader, report, **reading)
         write(document, target, writer.name, report=report, **writing)
     finally:
-        if paths[0] is not None:
-            opened.close()
+        if name is not None:
+            stream.close()
+
+
+def _opened(source: Source) -> tuple[BinaryIO, str | None]:
+    """A stream that can be rewound, and its name if it is a file that we have opened and must close."""
+    if isinstance(source, (str, os.PathLike)):
+        return open(source, "rb"), os.fspath(source)
+    return files.seekable(source), None
+
+
+def _target_format(target: Source, name: str | None) -> Format:
+    if name is not None:
+        return registry.by_name(name)
+    if not isinstance(target, (str, os.PathLike)):
+        raise FormatError("a stream has no suffix: name the format")
+    return registry.by_suffix(os.fspath(target))
 
 
 def _closing(stream: BinaryIO, articles: Iterable[Article]) -> Iterator[Article]:

@@ -7,7 +7,7 @@ take the others with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import PurePath
 
@@ -98,7 +98,7 @@ def _claiming(path: str | PurePath) -> list[Format]:
     return [format for format in formats() if suffix in format.suffixes]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _entry_points() -> dict[str, list[EntryPoint]]:
     found: dict[str, list[EntryPoint]] = {}
     for point in entry_points(group=GROUP):
@@ -108,7 +108,7 @@ def _entry_points() -> dict[str, list[EntryPoint]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(name: str) -> Format | str:
     """The format called `name`, or in one line why it cannot be had."""
     points = _entry_points()[name]

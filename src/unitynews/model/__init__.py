@@ -7,6 +7,7 @@ attributes, JSON keys, paths in errors. Change one with `attrs.evolve`.
 from unitynews.model.agent import Affiliation, Organisation, Person
 from unitynews.model.article import Article, Collection
 from unitynews.model.body import Block, Span
+from unitynews.model.compare import differences
 from unitynews.model.metadata import Credit, Link, Original, Subject
 from unitynews.model.site import Site
 from unitynews.model.views import Entity, Mention, Step, entities, mentions, plain_text, walk
@@ -33,6 +34,7 @@ __all__ = [
     "Stop",
     "Subject",
     "Visit",
+    "differences",
     "entities",
     "mentions",
     "plain_text",

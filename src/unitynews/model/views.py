@@ -47,12 +47,12 @@ def entities(article: Article) -> dict[str, Entity]:
 
 
 def plain_text(article: Article) -> str:
-    """The words of the article as a reader sees them: headline, subheadline, then the body, a blank line between.
+    r"""The words of the article as a reader sees them: headline, subheadline, then the body, a blank line between.
 
     >>> from unitynews.model import Block
     >>> body = [Block(kind="paragraph", text="林文浩率团到访。")]
     >>> plain_text(Article(uri="urn:x", language="zh", headline="代表团到访青岚村", body=body))
-    '代表团到访青岚村\\n\\n林文浩率团到访。'
+    '代表团到访青岚村\n\n林文浩率团到访。'
     """
     parts = [article.headline, article.subheadline, *(block.text for block in article.body)]
     return "\n\n".join(part for part in parts if part)

@@ -33,7 +33,7 @@ from unitynews.model._rules import LARGEST_INTEGER
 
 #: Every character that the model allows: all of XML 1.0 but the carriage return.
 CHARACTERS = st.characters(
-    exclude_categories=("Cs",),
+    exclude_categories=["Cs"],
     exclude_characters=[chr(code) for code in (*range(0x20), 0xFFFE, 0xFFFF) if code not in (0x09, 0x0A)],
 )
 
@@ -211,6 +211,7 @@ def datings() -> st.SearchStrategy[Dating]:
 
 @cache
 def counts() -> st.SearchStrategy[int]:
+    """Whole numbers that the model takes, small ones mostly."""
     return st.one_of(st.integers(0, 100), st.integers(0, LARGEST_INTEGER))
 
 
@@ -238,15 +239,15 @@ def entities(draw: st.DrawFn) -> dict[str, tuple[Entity, ...]]:
         **{"organisation": organisation, "same_as": same},
     }
     visit = _visit_fields(of, organisation, site)
-    made: dict[str, tuple[Entity, ...]] = {}
-    for field, cls, fields in (
+    kinds: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
         ("persons", Person, person),
         ("organisations", Organisation, body),
         ("sites", Site, place),
         ("visits", Visit, visit),
-    ):
-        made[field] = tuple(draw(st.builds(cls, id=st.just(id), **fields)) for id in of[field])  # type: ignore[arg-type]
-    return made
+    )
+    return {
+        field: tuple(draw(st.builds(cls, id=st.just(id), **fields)) for id in of[field]) for field, cls, fields in kinds
+    }
 
 
 _FIELDS = ("persons", "organisations", "sites", "visits")

@@ -1,0 +1,154 @@
+"""The commands and their options. What they do stands in the modules beside, imported when it is needed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unitynews import __version__
+from unitynews.cli.terminal import guarded
+
+app = typer.Typer(
+    name="unitynews",
+    help="Local news about official visits: read it, convert it without loss, prove what survived.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_From = Annotated[
+    str | None,
+    typer.Option("-f", "--from", metavar="FORMAT", help="Format of the input; else told by suffix and content."),
+]
+_Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of a bare text; else found out.")
+]
+_Repair = Annotated[
+    str | None,
+    typer.Option(
+        "--repair", metavar="auto|keep|strip", help="Readings in brackets that a machine left in a bare text: 學(xué)."
+    ),
+]
+_Script = Annotated[
+    str | None,
+    typer.Option("--script", metavar="keep|hans|hant", help="Convert Chinese text to this script (read from text)."),
+]
+_Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Do not print repairs, doubts and warnings.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"unitynews {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def convert(
+    inputs: Annotated[list[str], typer.Argument(metavar="IN…", help="Files or folders; - is standard input.")],
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="OUT", help="File to write; - is standard output, and the default."),
+    ] = None,
+    from_: _From = None,
+    to: Annotated[
+        str | None,
+        typer.Option("-t", "--to", metavar="FORMAT", help="Format of the output; else told by OUT's suffix."),
+    ] = None,
+    output_dir: Annotated[
+        Path | None, typer.Option("--output-dir", metavar="DIR", help="Write a file for each article into this folder.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Title of the collection that is made of several inputs.")
+    ] = None,
+    encoding: _Encoding = None,
+    repair: _Repair = None,
+    script: _Script = None,
+    header: Annotated[
+        bool | None, typer.Option("--header/--no-header", help="Write texts with their header, or the bare words only.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Write nothing if anything would be lost.")] = False,
+    quiet: _Quiet = False,
+) -> None:
+    """Convert news between formats, without loss.
+
+    One input gives one document; several inputs or a folder give a collection, or with --output-dir a file each.
+    """
+    from unitynews.cli.convert import Job, run
+
+    options = {"encoding": encoding, "repair": repair, "script": script, "header": header}
+    job = Job(
+        inputs=tuple(inputs),
+        output=output,
+        output_dir=output_dir,
+        from_format=from_,
+        to_format=to,
+        title=title,
+        options={name: value for name, value in options.items() if value is not None},
+        strict=strict,
+        quiet=quiet,
+    )
+    raise typer.Exit(guarded(lambda: run(job)))
+
+
+@app.command()
+def formats() -> None:
+    """List the formats: what can be read, what can be written, what loses nothing."""
+    from unitynews.cli.formats import run
+
+    raise typer.Exit(guarded(run))
+
+
+@app.command()
+def check(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files to check; - is standard input.")],
+    from_: _From = None,
+    encoding: _Encoding = None,
+    repair: _Repair = None,
+    script: _Script = None,
+) -> None:
+    """Prove what survives: write FILE in every format, read it back, compare."""
+    from unitynews.cli.check import run
+
+    options = {name: value for name, value in _given(encoding, repair, script).items() if value is not None}
+    raise typer.Exit(guarded(lambda: run(inputs, from_, options)))
+
+
+@app.command()
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to show; - is standard input.")],
+    from_: _From = None,
+    encoding: _Encoding = None,
+    repair: _Repair = None,
+    script: _Script = None,
+    quiet: _Quiet = False,
+) -> None:
+    """Show an article and its visits as a person wants to see them."""
+    from unitynews.cli.show import run
+
+    options = {name: value for name, value in _given(encoding, repair, script).items() if value is not None}
+    raise typer.Exit(guarded(lambda: run(file, from_, options, quiet=quiet)))
+
+
+def _given(encoding: str | None, repair: str | None, script: str | None) -> dict[str, str | None]:
+    return {"encoding": encoding, "repair": repair, "script": script}
+
+
+def main() -> None:
+    """Run the command; the entry point of ``unitynews``."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Chinese in a C locale too
+    app()

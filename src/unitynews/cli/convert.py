@@ -1,0 +1,224 @@
+"""``unitynews convert``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from attrs import field, frozen
+
+from unitynews import conversion, files, registry
+from unitynews.cli import inputs, terminal
+from unitynews.errors import FormatError, ReadError
+from unitynews.format import Document, Format, Notice
+from unitynews.model import Article, Collection
+
+#: The name space of the URIs of collections that the command makes (RFC 9562, name-based).
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:collection")
+
+
+@frozen(kw_only=True)
+class Job:
+    """What the command line asks for; see the options of the same names in `unitynews.cli.app`."""
+
+    inputs: tuple[str, ...]
+    output: str | None
+    output_dir: Path | None
+    from_format: str | None
+    to_format: str | None
+    title: str | None
+    options: dict[str, Any] = field(factory=dict)
+    strict: bool = False
+    quiet: bool = False
+
+
+class _LossyError(Exception):
+    """Something would be lost, and --strict forbids it."""
+
+
+def run(job: Job) -> int:
+    """Do the job; the exit code."""
+    if job.from_format is not None:
+        registry.by_name(job.from_format).reader()
+    target = _target_format(job)
+    _refuse_stray_options(job, target)
+    if job.output_dir is not None:
+        return _Run(job, target).each_into(job.output_dir)
+    single = len(job.inputs) == 1 and (job.inputs[0] == inputs.STANDARD or not Path(job.inputs[0]).is_dir())
+    return _Run(job, target).one() if single else _Run(job, target).collected()
+
+
+def _target_format(job: Job) -> Format:
+    if job.output_dir is not None and job.output is not None:
+        raise FormatError("give either -o or --output-dir, not both")
+    if job.to_format is not None:
+        return registry.by_name(job.to_format)
+    if job.output is None or job.output == inputs.STANDARD:
+        raise FormatError("name the format of the output (-t FORMAT), or a file with its suffix (-o FILE)")
+    return registry.by_suffix(job.output)
+
+
+def _refuse_stray_options(job: Job, target: Format) -> None:
+    """An option that no format could take here is a mistake of the user, not to be passed over."""
+    readers = [registry.by_name(job.from_format)] if job.from_format else list(registry.formats())
+    known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
+    for name in job.options:
+        if name not in known:
+            raise FormatError(f"--{name} is of no use here: {target.name} does not take it")
+
+
+class _Run:
+    """One run of the command: its job, and what has happened so far."""
+
+    def __init__(self, job: Job, target: Format) -> None:
+        self._job = job
+        self._target = target
+        self._several = len(job.inputs) > 1 or Path(job.inputs[0]).is_dir()
+        self._code = terminal.DONE
+        self._lost = False
+        self._source = ""
+
+    def one(self) -> int:
+        """One input, one document."""
+        (path,) = inputs.found(self._job.inputs)
+        self._refuse_same([path])
+        with self._reading(path), inputs.opened(path) as stream:
+            document, _ = inputs.document(stream, path, self._job.from_format, self._job.options, self.report)
+            self._write(document, self._job.output)
+        return self._code
+
+    def collected(self) -> int:
+        """Several inputs, one collection."""
+        paths = list(inputs.found(self._job.inputs))
+        self._refuse_same(paths)
+        articles = self._articles(paths)
+        first = next(articles, None)
+        if first is None:
+            terminal.tell_error(f"{', '.join(self._job.inputs)}: no article could be read; nothing is written")
+            return terminal.INPUT_UNREADABLE
+        document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
+        with self._reading(None):
+            self._write(document, self._job.output)
+        return self._code
+
+    def each_into(self, folder: Path) -> int:
+        """Each article into a file of its own."""
+        folder.mkdir(parents=True, exist_ok=True)
+        names = Names(self._target.suffixes[0])
+        for path in self._with_progress(list(inputs.found(self._job.inputs))):
+            with self._reading(path):
+                for article in self._read(path):
+                    self._write(article, os.fspath(folder / names.next(path)))
+        return self._code
+
+    def report(self, notice: Notice) -> None:
+        """Print what a reader or writer has to tell."""
+        self._lost = self._lost or notice.severity == "loss"
+        if not self._job.quiet or notice.severity == "loss":
+            prefix = f"{self._source}: " if self._several else ""
+            terminal.tell(f"{prefix}{notice}", notice.severity)
+
+    @contextmanager
+    def _reading(self, path: Path | None) -> Iterator[None]:
+        """What goes wrong with this input is told in a line, and the others go on."""
+        self._source = inputs.shown(path)
+        try:
+            yield
+        except inputs.UnopenedError as error:
+            self._fail(terminal.INPUT_UNREADABLE, str(error))
+        except ReadError as error:
+            self._fail(terminal.INPUT_UNREADABLE, f"{self._source}: {error}")
+        except FormatError as error:
+            if not self._several:
+                raise
+            terminal.tell(f"skipped {error}")
+        except _LossyError:
+            self._fail(terminal.SOMETHING_LOST, f"{self._source}: nothing is written, since --strict allows no loss")
+
+    def _fail(self, code: int, reason: str) -> None:
+        terminal.tell_error(reason)
+        self._code = code
+
+    def _articles(self, paths: list[Path | None]) -> Iterator[Article]:
+        for path in self._with_progress(paths):
+            with self._reading(path):
+                yield from self._read(path)
+
+    def _read(self, path: Path | None) -> Iterator[Article]:
+        with inputs.opened(path) as stream:
+            document, _ = inputs.document(stream, path, self._job.from_format, self._job.options, self.report)
+            yield from document.articles
+
+    def _heading(self, paths: list[Path | None], first: Article) -> Collection:
+        title = self._job.title or Path(self._job.inputs[0]).resolve().name
+        names = "\n".join(os.fsencode(path.name).hex() for path in paths if path is not None)
+        uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
+        return Collection(uri=uri, title=title, language=first.language)
+
+    def _write(self, thing: Document | Article, output: str | None) -> None:
+        """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
+        self._lost = False
+        options = conversion.options_for(self._target.write_options, self._job.options)
+        with _target(output) as stream:
+            conversion.write_document(thing, stream, self._target, self.report, **options)
+            if self._lost and self._job.strict:
+                raise _LossyError
+
+    def _refuse_same(self, paths: list[Path | None]) -> None:
+        for path in paths:
+            if path is not None and self._job.output is not None and files.same_file(path, self._job.output):
+                raise FormatError(f"{path}: the output is the input; give it another name")
+
+    def _with_progress(self, paths: list[Path | None]) -> Iterator[Path | None]:
+        if len(paths) < 2 or not sys.stderr.isatty():
+            yield from paths
+            return
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(paths, description="reading", console=Console(stderr=True), transient=True)
+
+
+class Names:
+    """Names for the files of a folder: those of the inputs with another suffix, each given once.
+
+    >>> names = Names(".json")
+    >>> [names.next(Path("a/visit.txt")), names.next(Path("b/Visit.txt")), names.next(None)]
+    ['visit.json', 'Visit-2.json', 'article.json']
+    """
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._given: set[str] = set()
+
+    def next(self, path: Path | None) -> str:
+        """A name for the next article that is read from `path`; other file systems than this do not tell case."""
+        stem = path.stem if path is not None else "article"
+        name, number = stem, 1
+        while name.casefold() in self._given:
+            number += 1
+            name = f"{stem}-{number}"
+        self._given.add(name.casefold())
+        return name + self._suffix
+
+
+@contextmanager
+def _target(output: str | None) -> Iterator[BinaryIO]:
+    """The stream to write to; what is written counts only if the block ends well."""
+    if output is not None and output != inputs.STANDARD:
+        with files.written_whole(output) as stream:
+            yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=files.SPOOL_SIZE) as spool:
+        yield cast("BinaryIO", spool)
+        spool.seek(0)
+        shutil.copyfileobj(spool, sys.stdout.buffer)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,165 @@
+"""``unitynews show``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from unitynews.cli import inputs, terminal
+from unitynews.errors import ReadError
+from unitynews.format import Notice
+from unitynews.model import (
+    Article,
+    Block,
+    Collection,
+    Dating,
+    Entity,
+    Organisation,
+    Person,
+    Site,
+    Visit,
+    entities,
+)
+
+_ENTITY_STYLES = {Person: "bold cyan", Organisation: "magenta", Site: "green", Visit: "yellow"}
+_SPAN_STYLES = {"emphasis": "italic", "strong": "bold", "link": "underline"}
+#: Between two columns of a table of facts.
+_GAP = (0, 2, 0, 0)
+
+
+def run(name: str, format: str | None, options: dict[str, Any], *, quiet: bool) -> int:
+    """Show the articles of one file; what the reader has to tell goes to standard error first."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    def report(notice: Notice) -> None:
+        if not quiet:
+            terminal.tell(str(notice), notice.severity)
+
+    path = None if name == inputs.STANDARD else Path(name)
+    try:
+        with inputs.opened(path) as stream:
+            document, _ = inputs.document(stream, path, format, options, report)
+            if document.heading is not None:
+                _print_heading(console, document.heading)
+            for number, article in enumerate(document.articles):
+                if number:
+                    console.print()
+                _print_article(console, article)
+    except inputs.UnopenedError as error:
+        terminal.tell_error(str(error))
+        return terminal.INPUT_UNREADABLE
+    except ReadError as error:
+        terminal.tell_error(f"{inputs.shown(path)}: {error}")
+        return terminal.INPUT_UNREADABLE
+    sys.stdout.flush()
+    return terminal.DONE
+
+
+def _print_heading(console: Console, heading: Collection) -> None:
+    console.print(Rule(_text(heading.title, "bold"), style="dim"))
+    for line in (heading.description, heading.publisher, heading.rights):
+        if line:
+            console.print(_text(line, "dim"))
+    console.print()
+
+
+def _print_article(console: Console, article: Article) -> None:
+    known = entities(article)
+    console.print(_text(article.headline, "bold"))
+    for line, style in ((article.subheadline, "bold"), (article.summary, "italic")):
+        if line:
+            console.print(_text(line, style))
+    about = [article.dateline, article.byline, article.published, _name(known, article.publisher), article.url]
+    if any(about):
+        console.print(_text(" · ".join(part for part in about if part), "dim"))
+    for block in article.body:
+        console.print()
+        console.print(_block(block, known))
+    for credit in article.credits:
+        console.print(_text(f"{credit.role}: {credit.name}", "dim"))
+    for visit in article.visits:
+        console.print()
+        console.print(_visit(visit, known))
+    if article.persons:
+        console.print()
+        console.print(_persons(article, known))
+
+
+def _block(block: Block, known: Mapping[str, Entity]) -> Any:
+    text = Text(terminal.harmless(block.text, keep="\n\t"), style="bold" if block.kind == "heading" else "")
+    if len(text.plain) == len(block.text):  # what was spelled out has moved the offsets: then the words must do
+        for span in block.spans:
+            entity = known.get(span.target or "") if span.kind == "mention" else None
+            text.stylize(
+                _ENTITY_STYLES[type(entity)] if entity else _SPAN_STYLES.get(span.kind, "underline"),
+                span.start,
+                span.end,
+            )
+    if block.kind == "figure":
+        caption = _text(f"[{block.alt or block.media or 'figure'}] ", "dim")
+        return Padding(caption + text, (0, 0, 0, 2))
+    if block.kind in ("quote", "list_item"):
+        return Padding(Text("• ") + text if block.kind == "list_item" else text, (0, 0, 0, 2))
+    return text
+
+
+def _visit(visit: Visit, known: Mapping[str, Entity]) -> Table:
+    table = Table(box=None, show_header=False, padding=_GAP, title=_text("Visit", "bold yellow"), title_justify="left")
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in _visit_rows(visit, known):
+        table.add_row(label, _text(value))
+    return table
+
+
+def _visit_rows(visit: Visit, known: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    if visit.date is not None:
+        yield "when", _date(visit.date)
+    route = [_name(known, site) for site in (visit.origin, visit.destination)]
+    if any(route):
+        yield "route", " → ".join(place or "?" for place in route)
+    if visit.purpose:
+        yield "purpose", visit.purpose
+    if visit.delegation is not None:
+        size = f" ({visit.delegation.size})" if visit.delegation.size is not None else ""
+        yield "delegation", visit.delegation.name + size
+    for part in visit.participants:
+        yield part.role, _name(known, part.agent) or ""
+    for number, stop in enumerate(visit.stops, start=1):
+        facts = [_name(known, stop.site) or "", _date(stop.date) if stop.date else "", stop.note or ""]
+        yield f"stop {number}", " · ".join(fact for fact in facts if fact)
+
+
+def _persons(article: Article, known: Mapping[str, Entity]) -> Table:
+    table = Table(box=None, show_header=False, padding=_GAP, title=_text("Persons", "bold cyan"), title_justify="left")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for person in article.persons:
+        offices = [f"{_name(known, office.organisation) or ''}{office.title}" for office in person.affiliations]
+        table.add_row(_text(person.name), _text("; ".join(offices)))
+    return table
+
+
+def _date(dating: Dating) -> str:
+    words = [f"“{dating.text}”" if dating.text else "", dating.basis or ""]
+    told = ", ".join(word for word in words if word)
+    return f"{dating.value} ({told})" if told else dating.value
+
+
+def _name(known: Mapping[str, Entity], identifier: str | None) -> str | None:
+    entity = known.get(identifier) if identifier is not None else None
+    if entity is None:
+        return None
+    return entity.purpose if isinstance(entity, Visit) else entity.name
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(terminal.harmless(text, keep="\n\t"), style=style)

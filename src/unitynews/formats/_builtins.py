@@ -1,0 +1,38 @@
+"""The model as dicts, lists and scalars, for formats that write those themselves (the YAML header of a text)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from unitynews.errors import ModelError, ReadError
+from unitynews.formats import _json, _record
+from unitynews.model import Article, Collection
+
+Top = TypeVar("Top", Article, Collection)
+
+
+def to_builtins(thing: Article | Collection) -> dict[str, Any]:
+    """`thing` as a dict, its keys in the model's order; what is absent or has its default is left out."""
+    fields: dict[str, Any] = msgspec.to_builtins(_record._as_struct(thing))
+    fields.pop(_record.TAG, None)
+    return fields
+
+
+def from_builtins(cls: type[Top], fields: Mapping[str, Any], format: str, line: int | None = None) -> Top:
+    """The article or collection that `fields` says, where numbers may also be given as text.
+
+    Raises:
+        ReadError: with the path of the field that is unknown, missing or wrong.
+    """
+    place = _json.Place(format, line)
+    try:
+        struct = msgspec.convert(fields, _record._mirror(cls), strict=False)
+        thing: Top = msgspec.convert(struct, cls, from_attributes=True)
+    except ModelError as error:
+        raise ReadError(format, error.reason, line=line, path=error.path) from error
+    except ValueError as error:
+        raise _json.translated(error, b"{}", place) from error
+    return thing
