@@ -1,0 +1,143 @@
+"""Page furniture: lines of a web page that came along with its text, and what they say of the article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from unitynews.formats.text.credits import label_pattern, names_of
+from unitynews.formats.text.vocabulary import (
+    BESIDE_BUTTONS,
+    BUTTONS,
+    FURNITURE_LINES,
+    HAN,
+    HEAD_LABELS,
+    HTML_REMNANT,
+    PAGE_LABELS,
+    ROLES,
+)
+from unitynews.model import Credit
+
+_LABELS = {**PAGE_LABELS, **HEAD_LABELS, **{word: role for word, role in ROLES.items() if not word.isascii()}}
+_LABEL = re.compile(rf"(?<![{HAN}])(?P<label>{label_pattern(_LABELS)})\s*:\s*")
+_WHOLE_LINES = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITURE_LINES))
+_ONLY_HTML = re.compile(rf"(?:{HTML_REMNANT}|\s){{1,100}}")
+_BUTTON_SEPARATOR = re.compile(r"[\s|【】\[\]()<>·/、:]+")
+
+#: A date, with or without a time of day, as pages print it.
+_DATE = re.compile(
+    r"(?P<year>\d{4})\s?(?:[-/.年])\s?(?P<month>\d{1,2})\s?(?:[-/.月])\s?(?P<day>\d{1,2})\s?日?"
+    r"(?:[\sT]*(?P<hour>\d{1,2})\s?[:时]\s?(?P<minute>\d{2})分?(?:\s?:?\s?(?P<second>\d{2})秒?)?)?"
+)
+_COUNT = re.compile(r"\d{0,12}\s?(?:次|人次|人)?")
+_URL = re.compile(r"https?://[^\s<>\"]{1,250}")
+
+
+@frozen(kw_only=True)
+class Furniture:
+    """What a line of furniture says of the article.
+
+    Attributes:
+        published: when it came out, in ISO 8601.
+        updated: when it was changed.
+        url: where it stands.
+        credits: its source, author, editors.
+    """
+
+    published: str | None = None
+    updated: str | None = None
+    url: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+def furniture_of(line: str, folded: str, *, above_text: bool) -> Furniture | None:
+    """What a line says that is page furniture all through; None for any other line.
+
+    Args:
+        line: without white space around it.
+        folded: the same, folded for the vocabulary, character for character.
+        above_text: whether no sentence has come yet, but a headline has: there a bare date is a page's.
+    """
+    if _ONLY_HTML.fullmatch(folded) or _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
+        return Furniture()
+    return _labelled(line, re.sub(r"[【】\[\]|]", " ", folded), above_text)
+
+
+def moment_of(folded: str) -> str | None:
+    """The date that `folded` is nothing but, in ISO 8601 with the precision that it has, or None.
+
+    >>> moment_of("2021年5月20日 16:39")
+    '2021-05-20T16:39'
+    """
+    match = _DATE.fullmatch(folded.strip())
+    if match is None:
+        return None
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+    if match["hour"] is None:
+        return day
+    clock = [match["hour"].zfill(2), match["minute"], *([match["second"]] if match["second"] else [])]
+    in_range = int(clock[0]) < 24 and all(int(part) < 60 for part in clock[1:])
+    return f"{day}T{':'.join(clock)}" if in_range else None
+
+
+def _are_buttons(folded: str) -> bool:
+    words = [word for word in _BUTTON_SEPARATOR.split(folded) if word]
+    return any(word in BUTTONS for word in words) and all(word in BUTTONS or word in BESIDE_BUTTONS for word in words)
+
+
+def _labelled(line: str, folded: str, above_text: bool) -> Furniture | None:
+    """A line of labels with their values, behind a date or nothing: 发布时间:2021-05-20 来源:某县融媒体中心."""
+    labels = list(_LABEL.finditer(folded))
+    before = folded[: labels[0].start()] if labels else folded
+    facts: dict[str, str] = {}
+    found: list[Credit] = []
+    if before.strip():
+        moment = moment_of(before)
+        if moment is None or not (above_text or labels):
+            return None
+        facts["published"] = moment
+    words = [re.sub(r"\s", "", match["label"]) for match in labels]
+    if not above_text and len(words) == 1 and not facts and words[0] not in PAGE_LABELS:
+        return None
+    ends = [match.start() for match in labels[1:]] + [len(folded)]
+    for word, match, end in zip(words, labels, ends, strict=True):
+        kind = _LABELS[word]
+        value = _value(kind, line[match.end() : end], folded[match.end() : end])
+        if value is None:
+            return None
+        if kind in ("published", "updated", "url"):
+            facts.setdefault(kind, value[0])
+        elif kind not in ("count", "size"):
+            found += [Credit(role=kind, name=name) for name in value]
+    return Furniture(credits=tuple(dict.fromkeys(found)), **facts)
+
+
+def _value(kind: str, value: str, folded: str) -> tuple[str, ...] | None:
+    """What stands behind a label, if it is what the label announces."""
+    folded, kept = _without_buttons(folded)
+    value = value[:kept].strip()
+    if kind in ("published", "updated"):
+        moment = moment_of(folded)
+        return None if moment is None else (moment,)
+    if kind == "count":
+        return () if _COUNT.fullmatch(folded.strip()) else None
+    if kind == "size":
+        return () if all(word in BESIDE_BUTTONS for word in _BUTTON_SEPARATOR.split(folded) if word) else None
+    if kind == "url":
+        return (value,) if _URL.fullmatch(value) else None
+    if not value:
+        return ()  # 作者: with nobody behind it
+    return names_of(kind, value) or None
+
+
+def _without_buttons(folded: str) -> tuple[str, int]:
+    """`folded` without the buttons at its end, and how much of it that is."""
+    kept = folded.rstrip()
+    while (word := kept.rsplit(" ", 1)[-1]) in BUTTONS and word != kept:
+        kept = kept[: -len(word)].rstrip()
+    return kept, len(kept)
