@@ -1,0 +1,40 @@
+"""NewsML-G2, the news exchange format of the IPTC (https://iptc.org/standards/newsml-g2/)."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from unitynews.format import Document, Format, Match, Report
+
+
+def _sniff(head: bytes) -> Match:
+    from unitynews.formats.newsml.mapping import NAR
+    from unitynews.formats.newsml.prolog import root_of
+
+    root = root_of(head)
+    return Match.YES if root is not None and root.namespace == NAR else Match.NO
+
+
+def _read(stream: BinaryIO, report: Report) -> Document:
+    from unitynews.formats.newsml.reader import read
+
+    return read(stream, report)
+
+
+def _write(document: Document, stream: BinaryIO, report: Report) -> None:
+    from unitynews.formats.newsml.writer import write
+
+    write(document, stream, report)
+
+
+FORMAT = Format(
+    name="newsml",
+    title="NewsML-G2",
+    suffixes=(".xml", ".newsml"),
+    media_type="application/vnd.iptc.g2.newsitem+xml",
+    version="2.35",
+    lossless=True,
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+)

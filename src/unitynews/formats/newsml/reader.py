@@ -1,0 +1,299 @@
+"""NewsML-G2 as articles: what we write, exactly, and what others write, as far as the mapping goes.
+
+One pass over the children of each item, by a table of what takes which; an item is dropped from memory once it has
+been read, so that a message of any length streams.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any, BinaryIO
+
+import attrs
+from lxml import etree
+from lxml.etree import _Element
+
+from unitynews.errors import LimitError, ModelError, ReadError, VersionError
+from unitynews.format import HEAD_SIZE, Document, Notice, Report
+from unitynews.formats.newsml import foreign, xhtml
+from unitynews.formats.newsml.concepts import concept_from
+from unitynews.formats.newsml.draft import Draft, literal_from
+from unitynews.formats.newsml.mapping import (
+    ARTICLE_PROFILE,
+    COLLECTION_PROFILE,
+    NAR,
+    NATURES,
+    OWN,
+    PROFILE,
+    XHTML,
+)
+from unitynews.formats.newsml.metadata import CONTENT_META, ITEM_META, RIGHTS, Handler, subject_from
+from unitynews.formats.newsml.prolog import has_document_type, root_of
+from unitynews.formats.newsml.references import without_dangling
+from unitynews.model import Article, Collection, Original
+from unitynews.model._rules import LARGEST_INTEGER
+from unitynews.model.language import UNDETERMINED, language_problem
+
+_MESSAGE, _NEWS_ITEM, _PACKAGE_ITEM = (f"{{{NAR}}}{name}" for name in ("newsMessage", "newsItem", "packageItem"))
+_ITEMS = (
+    _NEWS_ITEM,
+    _PACKAGE_ITEM,
+    *(f"{{{NAR}}}{name}" for name in ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")),
+)
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
+_SUBJECT = f"{{{NAR}}}subject"
+
+#: The name space (RFC 9562, §5.5) of the uris of items that have no guid.
+_WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
+
+
+def read(stream: BinaryIO, report: Report) -> Document:
+    """Read a document (`unitynews.format.Reader`)."""
+    start = stream.tell()
+    head = stream.read(HEAD_SIZE)
+    stream.seek(start)
+    if has_document_type(head):
+        raise ReadError("newsml", "it has a document type (DOCTYPE), which NewsML-G2 does not")
+    root = root_of(head)
+    if root is not None and root.namespace != NAR:
+        raise ReadError("newsml", f"its first element is {root.name!r}, which is not of NewsML-G2")
+    items = _items(stream)
+    first = next(items, None)
+    if first is None:
+        raise ReadError("newsml", "there is no item in it")
+    if first.tag != _PACKAGE_ITEM:
+        return Document(articles=_articles(chain([first], items), report))
+    heading = _collection_from(first, report)
+    in_message = first.getparent() is not None
+    return Document(articles=_articles(items, report, may_be_empty=True) if in_message else (), heading=heading)
+
+
+# --- parsing -------------------------------------------------------------------------------------------------------------
+
+
+def _items(stream: BinaryIO) -> Iterator[_Element]:
+    """The items of a document, one at a time: when the next is asked for, the last is cleared."""
+    try:
+        parser = etree.iterparse(
+            stream,
+            events=("end",),
+            tag=_ITEMS,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            recover=False,
+            collect_ids=False,
+        )
+        for _, item in parser:
+            if item.getroottree().docinfo.doctype:
+                raise ReadError("newsml", "it has a document type (DOCTYPE), which NewsML-G2 does not")
+            yield item
+            _forget(item)
+    except etree.XMLSyntaxError as error:
+        raise _translated(error) from error
+    except (LookupError, UnicodeError) as error:
+        raise ReadError("newsml", f"its encoding cannot be read: {error}") from error
+
+
+def _forget(item: _Element) -> None:
+    item.clear()
+    parent = item.getparent()
+    if parent is not None:
+        while item.getprevious() is not None:
+            del parent[0]
+
+
+def _translated(error: etree.XMLSyntaxError) -> ReadError:
+    reason = (error.msg or "it is empty").partition(", line ")[0]
+    limited = "XML_PARSE_HUGE" in reason
+    return (LimitError if limited else ReadError)("newsml", reason, line=error.lineno or None)
+
+
+# --- items ---------------------------------------------------------------------------------------------------------------
+
+
+def _articles(items: Iterator[_Element], report: Report, may_be_empty: bool = False) -> Iterator[Article]:
+    """The articles of all news items. One that cannot be read is named and left out, unless it is all there is."""
+    found, failure = may_be_empty, None
+    for item in items:
+        name = item.get("guid") or f"an item without guid in line {item.sourceline}"
+        kind = item.tag[len(NAR) + 2 :]
+        if item.tag != _NEWS_ITEM:
+            report(_left_out(name, f"a {kind} holds no article", item))
+            failure = failure or ReadError("newsml", f"a {kind} holds no article", path=name)
+            continue
+        try:
+            article = _article_from(item, name, report)
+        except ReadError as error:
+            if item.getparent() is None:
+                raise
+            report(
+                _left_out(name, error.reason if error.path in (None, name) else f"{error.path}: {error.reason}", item)
+            )
+            failure = error
+            continue
+        found = True
+        yield article
+    if not found:
+        raise failure or ReadError("newsml", "there is no item in it")
+
+
+def _left_out(name: str, reason: str, item: _Element) -> Notice:
+    return Notice(
+        severity="warning", code="item-left-out", message=f"left out: {reason}", path=name, line=item.sourceline
+    )
+
+
+def _is_own(item: _Element, known: str) -> bool:
+    """Whether an item follows a profile of ours, and that one which we know."""
+    profile = item.get(PROFILE)
+    if profile is not None and profile != known:
+        raise VersionError("newsml", f"its profile is {profile!r}; known here is {known!r}", line=item.sourceline)
+    return profile is not None
+
+
+def _article_from(item: _Element, name: str, report: Report) -> Article:
+    draft = Draft(name, _is_own(item, ARTICLE_PROFILE), report)
+    try:
+        for child in item:
+            take = _ITEM_PARTS.get(child.tag)
+            if take is not None:
+                take(child, draft)
+        fields = draft.fields
+        title = fields.pop("title", "")
+        if "headline" not in fields and not draft.own:
+            draft.warn("headline-missing", "it has no headline", item)
+        article = {
+            **{"headline": title, **fields, "uri": _uri_from(item), "version": _version_from(item, draft)},
+            **{"language": _language_from(item, draft), "body": tuple(draft.body), "credits": tuple(draft.credits)},
+            **{"subjects": tuple(draft.subjects), "keywords": tuple(draft.keywords), "links": tuple(draft.links)},
+            **{kind: tuple(concepts) for kind, concepts in draft.concepts.items()},
+        }
+        if not draft.own:
+            article["original"] = Original(
+                format="newsml", text=etree.tostring(item, encoding="unicode", with_tail=False)
+            )
+            article = without_dangling(article)
+        return Article(**article)
+    except ModelError as error:
+        path = f"{name}: {error.path}" if error.path else name
+        raise ReadError("newsml", error.reason, line=item.sourceline, path=path) from error
+
+
+def _uri_from(item: _Element) -> str:
+    """The guid; without one a uri from the item's own text, the same for the same text."""
+    guid = item.get("guid")
+    if guid:
+        return guid
+    return uuid.uuid5(_WITHOUT_GUID, etree.tostring(item, encoding="unicode", with_tail=False)).urn
+
+
+def _version_from(item: _Element, draft: Draft) -> int:
+    written = item.get("version", "1").strip()
+    if written.isascii() and written.isdigit() and len(written) <= 16 and 1 <= int(written) <= LARGEST_INTEGER:
+        return int(written)
+    if draft.own:
+        raise draft.error(f"{written[:40]!r} is no version", item)
+    draft.warn("version-unreadable", f"{written[:40]!r} is no version", item)
+    return 1
+
+
+def _language_from(item: _Element, draft: Draft) -> str:
+    tag = item.get(_LANGUAGE)
+    if draft.own:
+        return tag or ""
+    tag = (tag or draft.fields.get("language") or "").strip()
+    if not tag:
+        return UNDETERMINED
+    problem = language_problem(tag)
+    if problem is None:
+        return tag
+    draft.warn("language-unreadable", problem, item)
+    return UNDETERMINED
+
+
+def _collection_from(item: _Element, report: Report) -> Collection:
+    name = item.get("guid") or "the package"
+    draft = Draft(name, _is_own(item, COLLECTION_PROFILE), report)
+    try:
+        for child in item:
+            take = _ITEM_PARTS.get(child.tag)
+            if take is not None and child.tag in _PACKAGE_PARTS:
+                take(child, draft)
+        fields = draft.fields
+        return Collection(
+            uri=_uri_from(item),
+            title=fields.get("headline", fields.get("title", "")),
+            language=_language_from(item, draft),
+            description=fields.get("summary"),
+            publisher=_publisher_from(item, draft),
+            rights=fields.get("rights"),
+        )
+    except ModelError as error:
+        raise ReadError("newsml", f"{error.path}: {error.reason}", line=item.sourceline, path=name) from error
+
+
+def _publisher_from(item: _Element, draft: Draft) -> str | None:
+    name = item.find(f"{{{NAR}}}itemMeta/{{{NAR}}}provider/{{{NAR}}}name")
+    return None if name is None else draft.line(name)
+
+
+# --- the parts of an item ------------------------------------------------------------------------------------------------
+
+
+def _catalog_from(element: _Element, draft: Draft) -> None:
+    for scheme in element:
+        alias, uri = scheme.get("alias"), scheme.get("uri")
+        if alias and uri:
+            draft.schemes[alias] = uri
+
+
+def _children_with(table: dict[str, Handler]) -> Handler:
+    def take(element: _Element, draft: Draft) -> None:
+        for child in element:
+            handler = table.get(child.tag)
+            if handler is not None:
+                handler(child, draft)
+
+    return take
+
+
+def _subject_or_concept_from(element: _Element, draft: Draft) -> None:
+    if not draft.own and element.get("type") in NATURES:
+        concept_from(element, draft)
+    else:
+        subject_from(element, draft)
+
+
+def _inline_ref_from(element: _Element, draft: Draft) -> None:
+    target = literal_from(element)
+    if target is not None:
+        draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
+
+
+def _content_from(element: _Element, draft: Draft) -> None:
+    if draft.own:
+        for inline in element:
+            if inline.tag == _INLINE_XML and len(inline) and inline[0].tag == _HTML:
+                draft.body += xhtml.body_from(inline[0], draft)
+    elif not draft.body:
+        draft.body = foreign.body_of(element, draft)
+
+
+_CONTENT_META: dict[str, Handler] = {**CONTENT_META, _SUBJECT: _subject_or_concept_from}
+
+#: Child of an item -> what takes it.
+_ITEM_PARTS: dict[Any, Callable[[_Element, Draft], None]] = {
+    f"{{{NAR}}}catalog": _catalog_from,
+    **RIGHTS,
+    f"{{{NAR}}}itemMeta": _children_with(ITEM_META),
+    f"{{{NAR}}}contentMeta": _children_with(_CONTENT_META),
+    f"{{{NAR}}}assert": concept_from,
+    f"{{{NAR}}}inlineRef": _inline_ref_from,
+    f"{{{NAR}}}contentSet": _content_from,
+}
+_PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "contentMeta")}

@@ -1,0 +1,168 @@
+"""What happened, in both directions: ``eventDetails``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from unitynews.formats.newsml.draft import Draft, literal_from, own
+from unitynews.formats.newsml.mapping import (
+    NAR,
+    NO_DATE_TIME,
+    ROLES,
+    dates_from,
+    dates_to,
+    literal_to,
+    optional_to,
+    text_to,
+)
+from unitynews.model import Dating, Delegation, Participant, Stop, Visit
+from unitynews.model._rules import TOKEN
+from unitynews.model.dating import edtf_problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def visit_details_to(visit: Visit, natures: Mapping[str, str]) -> str:
+    """The ``eventDetails`` of a visit; nothing if the visit says nothing that would go there."""
+    parts = []
+    for role, id in (("origin", visit.origin), ("destination", visit.destination)):
+        if id is not None:
+            parts.append(f"{_location_to(role, id, natures)}/>")
+    parts += [_stop_to(stop, natures) for stop in visit.stops]
+    parts += [_participant_to(participant, natures) for participant in visit.participants]
+    if visit.delegation is not None:
+        parts.append(_delegation_to(visit.delegation))
+    if not parts and visit.date is None:
+        return ""
+    return f"<eventDetails>{_dates_to(visit.date)}{''.join(parts)}</eventDetails>"
+
+
+def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Draft) -> Visit:
+    """A visit from its ``eventDetails``."""
+    date = delegation = None
+    places: dict[str, str | None] = {"origin": None, "destination": None}
+    stops: list[Stop] = []
+    participants: list[Participant] = []
+    for child in details if details is not None else ():
+        if child.tag == _DATES:
+            date = _dates_from(child, draft)
+        elif child.tag == _LOCATION:
+            role = (child.get("role") or "").partition(":")[2]
+            if role in places:
+                places[role] = literal_from(child)
+            else:
+                stops += _stop_from(child, draft)
+        elif child.tag == _PARTICIPANT or child.tag == _ORGANISER:
+            participants += _participant_from(child)
+        elif child.tag == _DELEGATION:
+            delegation = _delegation_from(child, draft)
+    return Visit(
+        id=id,
+        purpose=purpose,
+        date=date,
+        origin=places["origin"],
+        destination=places["destination"],
+        delegation=delegation,
+        participants=tuple(participants),
+        stops=tuple(stops),
+    )
+
+
+# --- dates: ``start`` must be there; ``end`` need not ---------------------------------------------------------------------
+
+
+def _dates_to(date: Dating | None) -> str:
+    if date is None:
+        return f'<dates><start un:placeholder="true">{NO_DATE_TIME[:10]}</start></dates>'
+    start, end, exact = dates_to(date.value)
+    value = "" if exact else f' un:value="{date.value}"'
+    attributes = f"{value}{optional_to('un:text', date.text)}{optional_to('un:basis', date.basis)}"
+    last = "" if end is None else f"<end>{end}</end>"
+    return f"<dates><start{attributes}>{start}</start>{last}</dates>"
+
+
+def _dates_from(element: _Element, draft: Draft) -> Dating | None:
+    start = next((child for child in element if child.tag == _START), None)
+    if start is None or start.get(own("placeholder")) is not None:
+        return None
+    value = start.get(own("value"))
+    if value is None:
+        end = next(((child.text or "").strip() for child in element if child.tag == _END), None)
+        value = dates_from((start.text or "").strip(), end)
+    if not draft.own and (problem := edtf_problem(value)):
+        draft.warn("date-unreadable", f"an event's date: {problem}", start)
+        return None
+    return Dating(value=value, text=start.get(own("text")), basis=start.get(own("basis")))
+
+
+# --- location -----------------------------------------------------------------------------------------------------------
+
+
+def _location_to(role: str, id: str, natures: Mapping[str, str]) -> str:
+    return f'<location role="{ROLES}:{role}" type="{natures[id]}"{literal_to(id)}'
+
+
+def _stop_to(stop: Stop, natures: Mapping[str, str]) -> str:
+    start = _location_to("stop", stop.site, natures)
+    told = "" if stop.note is None else f"<note>{text_to(stop.note)}</note>"
+    if stop.date is not None:
+        date = stop.date
+        told += f"<un:date{optional_to('text', date.text)}{optional_to('basis', date.basis)}>{date.value}</un:date>"
+    return f"{start}>{told}</location>" if told else f"{start}/>"
+
+
+def _stop_from(element: _Element, draft: Draft) -> list[Stop]:
+    site = literal_from(element)
+    if site is None:
+        return []
+    date = note = None
+    for child in element:
+        if child.tag == _NOTE:
+            note = draft.text(child)
+        elif child.tag == _OWN_DATE:
+            date = Dating(value=child.text or "", text=child.get("text"), basis=child.get("basis"))
+    return [Stop(site=site, date=date, note=note)]
+
+
+# --- participant, organiser ----------------------------------------------------------------------------------------------
+
+
+def _participant_to(participant: Participant, natures: Mapping[str, str]) -> str:
+    who = f'type="{natures[participant.agent]}"{literal_to(participant.agent)}'
+    if participant.role == "organiser":
+        return f"<organiser {who}/>"
+    return f'<participant role="{ROLES}:{participant.role}" {who}/>'
+
+
+def _participant_from(element: _Element) -> list[Participant]:
+    agent = literal_from(element)
+    code = (element.get("role") or "").partition(":")[2].lower()
+    usual = "organiser" if element.tag == _ORGANISER else "participant"
+    role = code if TOKEN.fullmatch(code) and usual == "participant" else usual
+    return [] if agent is None else [Participant(agent=agent, role=role)]
+
+
+# --- un:delegation -------------------------------------------------------------------------------------------------------
+
+
+def _delegation_to(delegation: Delegation) -> str:
+    size = "" if delegation.size is None else f' size="{delegation.size}"'
+    sender = optional_to("organisation", delegation.organisation)
+    return f"<un:delegation{size}{sender}>{text_to(delegation.name)}</un:delegation>"
+
+
+def _delegation_from(element: _Element, draft: Draft) -> Delegation:
+    size = element.get("size")
+    if size is not None and not (size.isascii() and size.isdigit() and len(size) <= 16):
+        raise draft.error(f"{size!r} is not the size of a delegation", element)
+    return Delegation(
+        name=draft.text(element), size=None if size is None else int(size), organisation=element.get("organisation")
+    )
+
+
+_DATES, _START, _END, _LOCATION, _NOTE, _PARTICIPANT, _ORGANISER = (
+    f"{{{NAR}}}{name}" for name in ("dates", "start", "end", "location", "note", "participant", "organiser")
+)
+_OWN_DATE, _DELEGATION = own("date"), own("delegation")

@@ -1,0 +1,124 @@
+"""Articles as NewsML-G2: a ``newsItem`` for one alone, a ``newsMessage`` for a collection or a stream.
+
+Elements are put together as escaped text: an article is some hundred elements that nobody looks at again, and building
+a tree of them costs several times what all else costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from unitynews.errors import WriteError
+from unitynews.format import Document, Report
+from unitynews.formats.newsml.concepts import concepts_to, natures
+from unitynews.formats.newsml.mapping import (
+    ARTICLE_PROFILE,
+    COLLECTION_PROFILE,
+    IPTC_CATALOG,
+    NAR,
+    NO_DATE_TIME,
+    OWN,
+    RELATIONS,
+    ROLES,
+    STANDARD_VERSION,
+    SUBJECT_SCHEMES,
+    attribute_to,
+    literal_to,
+)
+from unitynews.formats.newsml.metadata import (
+    aliases_for,
+    collection_meta_to,
+    content_meta_to,
+    item_meta_to,
+    rights_to,
+)
+from unitynews.formats.newsml.xhtml import MentionIds, body_to
+from unitynews.model import Article, Collection
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACES = f' xmlns="{NAR}" xmlns:un="{OWN}"'
+_STANDARD = f' standard="NewsML-G2" standardversion="{STANDARD_VERSION}" conformance="power"'
+_CATALOG_REF = f'<catalogRef href="{IPTC_CATALOG}"/>'
+_OWN_SCHEMES = f'<scheme alias="{ROLES}" uri="{OWN}/role/"/><scheme alias="{RELATIONS}" uri="{OWN}/relation/"/>'
+_MESSAGE_START = (
+    f"{_DECLARATION}<newsMessage{_NAMESPACES}>\n<header>"
+    f'<sent un:placeholder="true">{NO_DATE_TIME}</sent></header>\n<itemSet>\n'
+)
+_MESSAGE_END = "</itemSet>\n</newsMessage>\n"
+
+
+def write(document: Document, stream: BinaryIO, report: Report) -> None:
+    """Write a document, item by item (`unitynews.format.Writer`)."""
+    articles = iter(document.articles)
+    if document.heading is not None:
+        _write_message(document.heading, articles, stream)
+        return
+    first = next(articles, None)
+    if first is None:
+        raise WriteError("newsml", "there is no article to write")
+    second = next(articles, None)
+    if second is None:
+        stream.write(f"{_DECLARATION}{_news_item(first, _NAMESPACES, '', None)}\n".encode())
+        return
+    _write_message(None, _chain(first, second, articles), stream)
+
+
+def _chain(first: Article, second: Article, rest: Iterator[Article]) -> Iterator[Article]:
+    yield first
+    yield second
+    yield from rest
+
+
+def _write_message(heading: Collection | None, articles: Iterator[Article], stream: BinaryIO) -> None:
+    stream.write(_MESSAGE_START.encode())
+    if heading is not None:
+        stream.write(f"{_package_item(heading)}\n".encode())
+    collection = None if heading is None else heading.uri
+    for number, article in enumerate(articles, start=1):
+        stream.write(f"{_news_item(article, '', f'a{number}-', collection)}\n".encode())
+    stream.write(_MESSAGE_END.encode())
+
+
+def _package_item(heading: Collection) -> str:
+    """A collection. Its articles follow it in the message, each a ``memberOf`` it: a ``groupSet`` would have to list
+    them before they have been read.
+    """
+    return (
+        f'<packageItem{_STANDARD} guid="{attribute_to(heading.uri)}" xml:lang="{heading.language}" '
+        f'un:profile="{COLLECTION_PROFILE}">{_CATALOG_REF}{collection_meta_to(heading)}</packageItem>'
+    )
+
+
+def _news_item(article: Article, namespaces: str, prefix: str, collection: str | None) -> str:
+    kinds = natures(article)
+    aliases = aliases_for(article.subjects)
+    ids = MentionIds(prefix)
+    content = _content_set(article, ids) if article.body else ""
+    parts = [
+        f'<newsItem{namespaces}{_STANDARD} guid="{attribute_to(article.uri)}" version="{article.version}" '
+        f'xml:lang="{article.language}" un:profile="{ARTICLE_PROFILE}">{_CATALOG_REF}{_catalog(aliases)}',
+        rights_to(article.rights),
+        item_meta_to(article, collection),
+        content_meta_to(article, aliases),
+        concepts_to(article, kinds),
+    ]
+    for target, mentions in ids.of.items():
+        parts.append(f'<inlineRef idrefs="{" ".join(mentions)}" type="{kinds[target]}"{literal_to(target)}/>')
+    parts.append(f"{content}</newsItem>")
+    return "\n".join(part for part in parts if part)
+
+
+def _catalog(aliases: dict[str, str]) -> str:
+    """The vocabularies of the item that IPTC's catalog does not have: ours, and those of the article's subjects."""
+    schemes = "".join(
+        f'<scheme alias="{alias}" uri="{attribute_to(scheme)}"/>'
+        for scheme, alias in aliases.items()
+        if alias not in SUBJECT_SCHEMES
+    )
+    return f"<catalog>{_OWN_SCHEMES}{schemes}</catalog>"
+
+
+def _content_set(article: Article, ids: MentionIds) -> str:
+    body = body_to(article.body, article.headline, ids)
+    return f'<contentSet><inlineXML contenttype="application/xhtml+xml">{body}</inlineXML></contentSet>'
