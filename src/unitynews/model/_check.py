@@ -1,15 +1,15 @@
 """The rules of the model as a whole, checked once, when an article is made.
 
 `problems` is the rule book: it walks whatever it is given by the model's own type annotations and says, for each rule
-that is broken, where and how. It is thorough and slow. `unitynews.model._sound` answers the one question that is asked of
-every article ever read, whether there is anything to say, an order of magnitude faster.
+that is broken, where and how. It is thorough and slow. `unitynews.model._sound` answers the one question that is asked
+of every article ever read, whether there is anything to say, an order of magnitude faster.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -55,7 +55,8 @@ def problems(article: Any) -> Iterator[Problem]:
 
 
 def _object_problems(thing: Any, path: str, known: Mapping[str, set[str]]) -> Iterator[Problem]:
-    for name, hint in _hints(type(thing)).items():
+    cls: Any = type(thing)
+    for name, hint in _hints(cls).items():
         yield from _value_problems(getattr(thing, name), hint, f"{path}.{name}" if path else name, known)
     if isinstance(thing, Block):
         yield from _span_problems(thing, path, known)
@@ -127,7 +128,7 @@ def _identity_problems(article: Any) -> Iterator[Problem]:
             seen.setdefault(identifier, f"{field}[{index}]")
 
 
-@lru_cache(maxsize=None)
-def _hints(cls: type) -> dict[str, Any]:
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
     hints = get_type_hints(cls, include_extras=True)
     return {field.name: hints[field.name] for field in attrs.fields(cls)}

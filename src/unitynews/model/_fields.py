@@ -16,7 +16,7 @@ def lenient(_: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     The annotations are text here (PEP 563), so it is their beginning that tells.
     """
     return [
-        field.evolve(converter=Converter(as_tuple, takes_field=True))  # type: ignore[misc, call-overload]  # attrs stubs
+        field.evolve(converter=Converter(as_tuple, takes_field=True))
         if str(field.type).startswith("tuple[")
         else field.evolve(converter=as_float)
         if str(field.type).startswith(("Latitude", "Longitude"))

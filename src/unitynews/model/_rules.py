@@ -48,10 +48,10 @@ class Rule:
 
 
 def text_problem(text: str) -> str | None:
-    """Why `text` cannot be text of the model, or None.
+    r"""Why `text` cannot be text of the model, or None.
 
-    >>> text_problem("清水县\\n张家川县")
-    >>> text_problem("bell\\x07")
+    >>> text_problem("清水县\n张家川县")
+    >>> text_problem("bell\x07")
     'character U+0007 at offset 4 is not allowed in XML 1.0'
     """
     found = ILLEGAL_CHARACTER.search(text)

@@ -16,7 +16,7 @@ from unitynews.model.visit import Visit
 
 @frozen(kw_only=True, field_transformer=lenient)
 class Article:
-    """A piece of news, with all the entities that it names.
+    r"""A piece of news, with all the entities that it names.
 
     An article that exists is sound: making one checks it, and raises `ModelError` with the path of what is wrong.
 
@@ -24,7 +24,7 @@ class Article:
         uri: what identifies the article through its versions.
         version: 1 and up.
         language: of the text.
-        headline: with ``\\n`` between display lines.
+        headline: with ``\n`` between display lines.
         subheadline: below the headline.
         summary: what it says in short.
         dateline: place and date at the head of the text, as written.

@@ -27,11 +27,11 @@ class Span:
 
 @frozen(kw_only=True, field_transformer=lenient)
 class Block:
-    """A paragraph, a heading, a figure: one piece of the body.
+    r"""A paragraph, a heading, a figure: one piece of the body.
 
     Attributes:
         kind: ``paragraph``, ``heading``, ``quote``, ``list_item``, ``figure`` or another such name.
-        text: its text; a figure's caption. ``\\n`` is a line break within the block.
+        text: its text; a figure's caption. ``\n`` is a line break within the block.
         spans: outer before inner, nested or disjoint. Kept sorted by start, then longest first; of two over the
             same text the first is the outer one.
         level: of a heading, 1 the highest; of a list item, how deep.
@@ -52,10 +52,21 @@ class Block:
         spans = self.spans
         if isinstance(spans, tuple) and len(spans) > 1:
             try:
+                if _begin_in_turn(spans):
+                    return  # what a reader gives is nearly always in order, and to see that is cheaper than to sort
                 ordered = tuple(sorted(spans, key=_document_order))
             except (AttributeError, TypeError):
                 return  # not spans, or not numbers in them: the article's check says which
             object.__setattr__(self, "spans", ordered)
+
+
+def _begin_in_turn(spans: tuple[Span, ...]) -> bool:
+    at = -1
+    for span in spans:
+        if span.start <= at:
+            return False
+        at = span.start
+    return True
 
 
 def _document_order(span: Span) -> tuple[int, int]:

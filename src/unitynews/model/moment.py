@@ -32,6 +32,6 @@ def moment_problem(text: str) -> str | None:
 
 def day_problem(text: str) -> str | None:
     """Why the day in a text that opens with ``YYYY-MM-DD`` is not in the calendar, or None; shorter texts pass."""
-    if len(text) < 10 or int(text[8:10]) <= monthrange(int(text[:4]), int(text[5:7]))[1]:
+    if len(text) < 10 or text[8:10] <= "28" or int(text[8:10]) <= monthrange(int(text[:4]), int(text[5:7]))[1]:
         return None
     return f"{text!r} names a day that the month does not have"

@@ -42,7 +42,7 @@ def entities(article: Article) -> dict[str, Entity]:
     >>> entities(article)["p1"].name
     '林文浩'
     """
-    things = chain(article.persons, article.organisations, article.sites, article.visits)
+    things: Iterator[Entity] = chain(article.persons, article.organisations, article.sites, article.visits)
     return {thing.id: thing for thing in things}
 
 
