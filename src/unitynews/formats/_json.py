@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from attrs import field, frozen
+from attrs import frozen
 
 from unitynews.errors import LimitError, ModelError, ReadError
 
@@ -65,8 +65,11 @@ def translated(error: Exception, data: bytes, place: Place) -> ReadError:
 
 def refuse_duplicates(data: bytes, place: Place) -> None:
     """Raise `ReadError` for the first key that stands twice in one object of `data`, which is known to be JSON."""
-    for path, reason in _oddities(data):
-        raise place.error(reason, path=path)
+    try:
+        json.loads(data, object_pairs_hook=_refuse_twice)
+    except _TwiceError:
+        for path, reason in _oddities(data):
+            raise place.error(reason, path=path) from None
 
 
 def without(data: bytes, members: Sequence[bytes]) -> bytes:
@@ -81,6 +84,15 @@ def without(data: bytes, members: Sequence[bytes]) -> bytes:
     return b"0".join([*pieces, data[at:]])
 
 
+class _TwiceError(Exception):
+    """A key stands twice in one object."""
+
+
+def _refuse_twice(pairs: list[tuple[str, Any]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise _TwiceError
+
+
 class _Object(list[tuple[str, Any]]):
     """The keys and values of an object as they come, the same key twice too."""
 
@@ -89,7 +101,7 @@ class _Object(list[tuple[str, Any]]):
 class _Constant:
     """``NaN`` or ``Infinity``, which Python reads and JSON does not have."""
 
-    name: str = field()
+    name: str
 
 
 def _oddities(data: bytes) -> Iterator[tuple[str, str]]:
