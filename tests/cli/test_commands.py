@@ -1,0 +1,124 @@
+"""What the commands do with good input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli.conftest import Run
+
+import unitynews
+from unitynews import registry
+
+SUFFIXES = ["json", "jsonl", "xml", "epub", "txt"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_and_back(run: Run, folder: Path, suffix: str) -> None:
+    """A text goes into each format, and what comes back is the same JSON, byte for byte."""
+    run("convert", "visit.txt", "-o", "straight.json")
+    assert run("convert", "visit.txt", "-o", f"there.{suffix}").returncode == 0
+    assert run("convert", f"there.{suffix}", "-o", "back.json").returncode == 0
+    assert (folder / "back.json").read_bytes() == (folder / "straight.json").read_bytes()
+
+
+def test_chain(run: Run, folder: Path) -> None:
+    """text → epub → newsml → json → text → json gives the same JSON as text → json."""
+    run("convert", "visit.txt", "-o", "straight.json")
+    names = ["visit.txt", "a.epub", "b.xml", "c.json", "d.txt", "e.json"]
+    codes = [run("convert", one, "-o", other).returncode for one, other in zip(names, names[1:], strict=False)]
+    assert (codes, (folder / "e.json").read_bytes()) == ([0] * 5, (folder / "straight.json").read_bytes())
+
+
+def test_pipe(run: Run) -> None:
+    """Standard input to standard output."""
+    made = run("convert", "-", "-t", "json", stdin="标题\n\n正文。\n".encode())
+    back = run("convert", "-", "-t", "newsml", stdin=made.stdout)
+    assert b"<newsItem" in back.stdout
+
+
+def test_collection(run: Run, folder: Path) -> None:
+    """A folder makes a collection, its files in order of name."""
+    (folder / "year").mkdir()
+    for number in (2, 1):
+        (folder / "year" / f"{number}.txt").write_text(f"标题{number}\n\n正文。\n", "utf-8")
+    run("convert", "year", "-o", "year.epub", "--title", "2021年汇编")
+    collection = unitynews.read_all(folder / "year.epub").collect()
+    assert isinstance(collection, unitynews.Collection)
+    assert (collection.title, [article.headline for article in collection.articles]) == ("2021年汇编", ["标题1", "标题2"])
+
+
+def test_output_dir(run: Run, folder: Path) -> None:
+    """A collection falls into files, one for each article."""
+    articles = [unitynews.read(folder / "visit.txt", report=print)] * 2
+    unitynews.write(articles, folder / "year.epub")
+    run("convert", "year.epub", "--output-dir", "back", "-t", "json")
+    assert sorted(path.name for path in (folder / "back").iterdir()) == ["year-2.json", "year.json"]
+    assert unitynews.read(folder / "back" / "year-2.json") == articles[0]
+
+
+def test_strict(run: Run, folder: Path) -> None:
+    """Under --strict nothing is written where something would be lost, and each loss is told."""
+    run("convert", "visit.txt", "-o", "a.json")
+    fields = json.loads((folder / "a.json").read_text("utf-8"))
+    (folder / "a.json").write_text(json.dumps({**fields, "summary": "要点"}), "utf-8")
+    result = run("convert", "a.json", "-o", "bare.txt", "--no-header", "--strict")
+    assert (result.returncode, (folder / "bare.txt").exists(), b"summary" in result.stderr) == (5, False, True)
+
+
+def test_bare(run: Run) -> None:
+    """Without a header a text is the words alone."""
+    result = run("convert", "visit.txt", "-t", "text", "--no-header")
+    assert result.stdout.decode().startswith("河原县观摩组赴青岚县\n\n5月18日")
+
+
+def test_repair_is_told(run: Run, folder: Path) -> None:
+    """A repair is one line on standard error."""
+    (folder / "a.txt").write_text("標題\n\n會(huì)議,會(huì)場,學(xué)習,學(xué)校,團(tuán)結,團(tuán)員。\n", "utf-8")
+    result = run("convert", "a.txt", "-t", "json")
+    assert "repair pinyin-artefact: 6 readings over 3 characters removed" in result.stderr.decode().splitlines()
+
+
+def test_quiet(run: Run, folder: Path) -> None:
+    """With --quiet a repair is not told."""
+    (folder / "a.txt").write_text("　　標題\n\n　　正文。\n", "utf-8")
+    assert run("convert", "a.txt", "-t", "json", "--quiet").stderr == b""
+
+
+def test_check(run: Run) -> None:
+    """check tells for every lossless format, and for all of them in turn, that the article survives."""
+    lines = run("check", "visit.txt").stdout.decode().splitlines()
+    intact = [line.split()[1] for line in lines if line.split()[0] == "intact"]
+    assert set(intact) >= {format.name for format in registry.formats() if format.lossless}
+    assert any("→" in line and "intact" in line for line in lines)
+
+
+def test_show(run: Run) -> None:
+    """show prints the headline and the body, without colours into a pipe."""
+    shown = run("show", "visit.txt").stdout.decode()
+    assert ("河原县观摩组赴青岚县" in shown, "红岭村" in shown, "\x1b" in shown) == (True, True, False)
+
+
+def test_formats(run: Run) -> None:
+    """formats lists every format that is registered."""
+    listed = [line.split()[0] for line in run("formats").stdout.decode().splitlines()[1:]]
+    assert listed == registry.names()
+
+
+def test_version(run: Run) -> None:
+    """--version prints the version."""
+    assert run("--version").stdout.decode() == f"unitynews {unitynews.__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["convert"], ["check"], ["show"], ["formats"]])
+def test_help(run: Run, command: list[str]) -> None:
+    """Every command has its help."""
+    result = run(*command, "--help")
+    assert (result.returncode, b"Usage" in result.stdout) == (0, True)
+
+
+def test_c_locale(run: Run) -> None:
+    """Chinese is shown in a C locale too."""
+    result = run("show", "visit.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert "青岚县" in result.stdout.decode()
