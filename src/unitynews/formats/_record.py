@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import types
 from functools import cache
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -184,7 +184,7 @@ def _mirrored(hint: Any) -> Any:
     arguments = get_args(hint)
     if get_origin(hint) is tuple:
         return tuple[_mirrored(arguments[0]), ...]  # type: ignore[misc]  # made at run time
-    if get_origin(hint) is types.UnionType:
+    if get_origin(hint) in (Union, types.UnionType):
         return _mirrored(arguments[0]) | None
     return _mirror(hint) if attrs.has(hint) else hint
 
