@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from unitynews.format import Document, Format, Match, Report
 
@@ -15,16 +15,16 @@ def _sniff(head: bytes) -> Match:
     return Match.YES if root is not None and root.namespace == NAR else Match.NO
 
 
-def _read(stream: BinaryIO, report: Report) -> Document:
+def _read(stream: BinaryIO, report: Report, **options: Any) -> Document:
     from unitynews.formats.newsml.reader import read
 
-    return read(stream, report)
+    return read(stream, report, **options)
 
 
-def _write(document: Document, stream: BinaryIO, report: Report) -> None:
+def _write(document: Document, stream: BinaryIO, report: Report, **options: Any) -> None:
     from unitynews.formats.newsml.writer import write
 
-    write(document, stream, report)
+    write(document, stream, report, **options)
 
 
 FORMAT = Format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, own
@@ -20,7 +20,7 @@ from unitynews.formats.newsml.mapping import (
     text_to,
 )
 from unitynews.formats.newsml.visits import visit_details_to, visit_from
-from unitynews.model import Affiliation, Article, Organisation, Person, Site, Visit
+from unitynews.model import Affiliation, Article, Entity, Organisation, Person, Site, Visit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,7 +70,7 @@ def concept_from(element: _Element, draft: Draft) -> None:
             same = iri_from(child, "uri") or child.get("qcode")
             facts.same_as += [same] if same else []
         elif tag == _BROADER:
-            facts.within = literal_from(child)
+            facts.within = draft.refer(child, kind)
         elif tag == _RELATED and child.get("rel") == f"{RELATIONS}:organisation":
             facts.organisation = literal_from(child)
         elif tag == _NOTE:
@@ -122,7 +122,7 @@ def _entity_from(element: _Element, kind: str, facts: _Facts, draft: Draft) -> N
     known.append(_MAKERS[kind](facts, draft))
 
 
-# --- cpnat:person, personDetails -----------------------------------------------------------------------------------------
+# --- cpnat:person, personDetails ------------------------------------------------------------------
 
 
 def _person_to(person: Person) -> str:
@@ -147,7 +147,7 @@ def _person_from(facts: _Facts, draft: Draft) -> Person:
         if child.tag == _AFFILIATION:
             title = next((draft.text(part) for part in child if part.tag == _OWN_TITLE), None)
             if title is not None or not draft.own:
-                offices.append(Affiliation(title=title or "", organisation=literal_from(child)))
+                offices.append(Affiliation(title=title or "", organisation=draft.refer(child, "organisations")))
     return Person(
         id=facts.id or "",
         name=facts.name or "",
@@ -157,7 +157,7 @@ def _person_from(facts: _Facts, draft: Draft) -> Person:
     )
 
 
-# --- cpnat:organisation, organisationDetails -----------------------------------------------------------------------------
+# --- cpnat:organisation, organisationDetails ------------------------------------------------------
 
 
 def _organisation_to(organisation: Organisation, natures: Mapping[str, str]) -> str:
@@ -176,7 +176,7 @@ def _organisation_from(facts: _Facts, draft: Draft) -> Organisation:
     site = kind = None
     for child in facts.details if facts.details is not None else ():
         if child.tag == _LOCATION:
-            site = literal_from(child)
+            site = draft.refer(child, "sites")
         elif child.tag == _OWN_KIND:
             kind = draft.text(child)
     return Organisation(
@@ -190,7 +190,7 @@ def _organisation_from(facts: _Facts, draft: Draft) -> Organisation:
     )
 
 
-# --- cpnat:poi, POIDetails; cpnat:geoArea, geoAreaDetails ----------------------------------------------------------------
+# --- cpnat:poi, POIDetails; cpnat:geoArea, geoAreaDetails -----------------------------------------
 
 
 def _site_to(site: Site, natures: Mapping[str, str]) -> str:
@@ -261,7 +261,7 @@ def _degrees_from(element: _Element, name: str, draft: Draft) -> float | None:
     return None
 
 
-# --- cpnat:event, eventDetails -------------------------------------------------------------------------------------------
+# --- cpnat:event, eventDetails --------------------------------------------------------------------
 
 
 def _visit_to(visit: Visit, natures: Mapping[str, str]) -> str:
@@ -276,7 +276,7 @@ def _visit_from(facts: _Facts, draft: Draft) -> Visit:
     return visit_from(facts.id or "", facts.name if facts.note is None else facts.note, facts.details, draft)
 
 
-# --- any nature ----------------------------------------------------------------------------------------------------------
+# --- any nature -----------------------------------------------------------------------------------
 
 
 def _start(entity: Person | Organisation | Site, nature: str) -> str:
@@ -287,7 +287,7 @@ def _start(entity: Person | Organisation | Site, nature: str) -> str:
     return "".join(parts)
 
 
-_MAKERS = {
+_MAKERS: Mapping[str, Callable[[_Facts, Draft], Entity]] = {
     "persons": _person_from,
     "organisations": _organisation_from,
     "sites": _site_from,

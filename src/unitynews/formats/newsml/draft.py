@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
-from unitynews.formats.newsml.mapping import OWN, moment_from
-from unitynews.model import Block, Credit, Entity, Link, Subject
+from unitynews.formats.newsml.mapping import NAR, OWN, moment_from
+from unitynews.model import Block, Credit, Entity, Link, Organisation, Person, Site, Subject
 from unitynews.model.moment import moment_problem
 
 if TYPE_CHECKING:  # lxml is only needed by whoever parses
     from lxml.etree import _Element
 
+_NAME = f"{{{NAR}}}name"
+#: The classes of the entities that need no more than an id and a name.
+_NAMED: dict[str, type[Person | Organisation | Site]] = {
+    "persons": Person,
+    "organisations": Organisation,
+    "sites": Site,
+}
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -62,13 +70,26 @@ class Draft:
 
     def text(self, element: _Element) -> str:
         """The text of `element` and all in it: exact in an item of ours, else with its white space folded."""
-        text = (element.text or "") if not len(element) else "".join(element.itertext())
+        text = (element.text or "") if not len(element) else "".join(texts_in(element))
         return text if self.own else " ".join(text.split())
 
     def line(self, element: _Element) -> str:
         """The text of an element of one line (`mapping.line_to`)."""
         exact = element.get(_EXACT_TEXT)
         return self.text(element) if exact is None else exact
+
+    def refer(self, element: _Element, kind: str | None) -> str | None:
+        """The id of the entity that an element refers to.
+
+        Others describe some entities nowhere but where they refer to them: with a name there, it is an entity.
+        """
+        id = literal_from(element)
+        if self.own or kind not in _NAMED:
+            return id
+        name = next((self.line(child) for child in element if child.tag == _NAME), None)
+        if name and all(one.id != (id or name) for one in self.concepts[kind]):
+            self.concepts[kind].append(_NAMED[kind](id=id or name, name=name))
+        return id or name
 
     def set_moment(self, field: str, element: _Element) -> None:
         """Take a date; one that is none is reported and left out, except in an item of ours, where it is an error."""
@@ -84,12 +105,22 @@ class Draft:
 
     def warn(self, code: str, message: str, element: _Element | None = None) -> None:
         """Report a deviation of this item."""
-        line = element.sourceline if element is not None else None
+        line = None if element is None else line_of(element)
         self.report(Notice(severity="warning", code=code, message=message, path=self.name, line=line))
 
     def error(self, reason: str, element: _Element) -> ReadError:
         """The error for what stands at `element`."""
-        return ReadError("newsml", reason, line=element.sourceline, path=self.name)
+        return ReadError("newsml", reason, line=line_of(element), path=self.name)
+
+
+def texts_in(element: _Element) -> Iterator[str]:
+    """The pieces of text in an element and all within it; comments and processing instructions are none."""
+    return cast("Iterator[str]", element.itertext())
+
+
+def line_of(element: _Element) -> int | None:
+    """The line that an element starts in."""
+    return cast("int | None", element.sourceline)
 
 
 def own(name: str) -> str:

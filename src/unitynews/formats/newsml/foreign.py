@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from unitynews.formats.newsml.draft import Draft
-from unitynews.formats.newsml.mapping import NAR, XHTML
+from unitynews.formats.newsml.draft import Draft, texts_in
+from unitynews.formats.newsml.mapping import NAR
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
@@ -20,28 +20,23 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 #: Elements that are a block of text themselves, of XHTML and NITF.
 _BLOCKS = {
-    **{
-        "p": "paragraph",
-        "pre": "paragraph",
-        "td": "paragraph",
-        "th": "paragraph",
-        "dt": "paragraph",
-        "dd": "paragraph",
-    },
-    **{f"h{level}": "heading" for level in range(1, 7)},
-    **{"hl1": "heading", "hl2": "heading", "li": "list_item", "caption": "paragraph", "blockquote": "quote"},
-    **{"bq": "quote", "figcaption": "figure", "media-caption": "figure"},
+    **dict.fromkeys(("p", "pre", "td", "th", "dt", "dd", "caption"), "paragraph"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
+    **dict.fromkeys(("blockquote", "bq"), "quote"),
+    **dict.fromkeys(("figcaption", "media-caption"), "figure"),
+    "li": "list_item",
 }
 #: Elements that hold blocks.
-_CONTAINERS = frozenset(
-    "body div section article main header footer aside nav ul ol dl table thead tbody tfoot tr figure block body.content "
-    "media nitf-table html center address".split()
-)
+_CONTAINERS = {
+    *("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "nav", "center", "address"),
+    *("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "figure"),
+    *("nitf", "body.content", "block", "media", "nitf-table"),
+}
 #: Elements whose text is no part of an article's.
-_SILENT = frozenset(
-    "head script style title template body.head body.end media-metadata media-producer nitf-table-metadata "
-    "tobject docdata".split()
-)
+_SILENT = {
+    *("head", "script", "style", "title", "template", "body.head", "body.end", "tobject", "docdata"),
+    *("media-metadata", "media-producer", "nitf-table-metadata"),
+}
 #: Elements that are an image -> the attributes that say where it is and what it shows.
 _IMAGES = {"img": ("src", "alt"), "media-reference": ("source", "alternate-text")}
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
@@ -57,20 +52,20 @@ def body_of(content_set: _Element, draft: Draft) -> list[Block]:
     for element in content_set:
         if element.tag == _INLINE_DATA and element.get("encoding") is None and element.get("encodinguri") is None:
             if element.get("contenttype", "text/plain").partition(";")[0].strip() in ("text/plain", ""):
-                return list(_plain_body("".join(element.itertext())))
+                return list(_plain_body("".join(texts_in(element))))
             draft.warn("content-unreadable", f"inlineData of {element.get('contenttype')} is left out", element)
     return []
 
 
 def _markup_body(root: _Element, draft: Draft) -> list[Block]:
-    namespace, _, name = root.tag.rpartition("}")
-    if name not in ("html", "nitf") and namespace != f"{{{XHTML}":
+    name = _name(root)
+    if name not in _CONTAINERS and name not in _BLOCKS:
         draft.warn("content-unreadable", f"inlineXML of {root.tag} is left out", root)
         return []
     if name == "nitf" and "headline" not in draft.fields:
         first = next((one for one in root.iter() if _name(one) == "hl1"), None)
         if first is not None:
-            draft.fields["headline"] = " ".join("".join(first.itertext()).split())
+            draft.fields["headline"] = " ".join("".join(texts_in(first)).split())
     flow = _Flow(draft)
     flow.take(root, "paragraph")
     flow.flush()

@@ -14,7 +14,7 @@ Values are of few kinds, and the kind decides what a slot can take:
   types say; a **label** or a **block** (``headline``, ``note``) takes any text.
 
 Where a slot's type is too narrow for a value, the value goes into the namespace `OWN`: as an attribute of the slot
-(``uri`` becomes ``un:uri``; `line_to`), or as an element in the place for extensions nearest to it (`SLOTS` names them).
+(``uri`` becomes ``un:uri``; `line_to`), or as an element in the place for extensions nearest to it (see `SLOTS`).
 Whoever does not know `OWN` loses the narrow remainder and nothing else.
 
 References are to the sections of the NewsML-G2 Specification and to the types of its XML Schema.
@@ -131,9 +131,12 @@ NATURES: Final = MappingProxyType(
     }
 )
 
-#: What kinds of site are areas (``geoAreaDetails``) and not points of interest (``POIDetails``), beside all with a code.
+#: The kinds of site that are areas (``geoAreaDetails``), as are all with a code; others are points (``POIDetails``).
 AREA_KINDS: Final = frozenset(
-    "country region province prefecture city county district township town subdistrict village".split()
+    [
+        *("country", "region", "province", "prefecture", "city", "county"),
+        *("district", "township", "town", "subdistrict", "village"),
+    ]
 )
 
 #: Relations of items that IPTC has codes for (NewsCodes "Item-Relation"); all others are of our vocabulary.
@@ -177,7 +180,7 @@ _EDTF_SLOT = re.compile(
 _EDTF_START = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?![0-9X]))?(?![0-9X]))?(?![0-9X])")
 
 
-# --- XML: text and attributes ------------------------------------------------------------------------------------------
+# --- XML: text and attributes ---------------------------------------------------------------------
 
 
 def text_to(text: str) -> str:
@@ -212,7 +215,7 @@ def optional_to(name: str, value: str | None) -> str:
     return "" if value is None else f' {name}="{attribute_to(value)}"'
 
 
-# --- IntlStringType, g2normalizedString: text of one line ----------------------------------------------------------------
+# --- IntlStringType, g2normalizedString: text of one line -----------------------------------------
 
 
 def line_to(element: str, text: str, attributes: str = "") -> str:
@@ -240,7 +243,7 @@ def literal_to(id: str) -> str:
     return f' {"un:literal" if _LINE_BREAKING.search(id) else "literal"}="{attribute_to(id)}"'
 
 
-# --- IRIType: xs:anyURI --------------------------------------------------------------------------------------------------
+# --- IRIType: xs:anyURI ---------------------------------------------------------------------------
 
 
 def is_iri(value: str) -> bool:
@@ -261,7 +264,7 @@ def iri_to(name: str, value: str) -> str:
     return f' {name if is_iri(value) else f"un:{name}"}="{attribute_to(value)}"'
 
 
-# --- QCodeType -----------------------------------------------------------------------------------------------------------
+# --- QCodeType ------------------------------------------------------------------------------------
 
 
 def is_code(value: str) -> bool:
@@ -290,7 +293,7 @@ def relation_from(qcode: str) -> str:
     return code if alias == RELATIONS or (alias == "irel" and code in ITEM_RELATIONS) else qcode
 
 
-# --- DateTimePropType, TruncatedDateTimePropType: moments ----------------------------------------------------------------
+# --- DateTimePropType, TruncatedDateTimePropType: moments -----------------------------------------
 
 
 def is_date_time(moment: str) -> bool:
@@ -328,7 +331,7 @@ def moment_from(text: str) -> str:
     return _LOOSE_ZONE.sub(r"\1:\2", text.strip())
 
 
-# --- ApproximateDateTimePropType: when an event was ----------------------------------------------------------------------
+# --- ApproximateDateTimePropType: when an event was -----------------------------------------------
 
 
 def dates_to(edtf: str) -> tuple[str, str | None, bool]:
@@ -363,7 +366,7 @@ def _truncated_from(date: str) -> str:
     return f"XXXX-{date[2:]}" if date.startswith("--") else date
 
 
-# --- xs:decimal: degrees -------------------------------------------------------------------------------------------------
+# --- xs:decimal: degrees --------------------------------------------------------------------------
 
 
 def degrees_to(degrees: float) -> str | None:

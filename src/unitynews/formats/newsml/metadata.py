@@ -42,6 +42,7 @@ _TITLE = f"{{{NAR}}}title"
 
 
 def rights_to(rights: str | None) -> str:
+    """The rights in words, of an article or a collection."""
     return "" if rights is None else f"<rightsInfo><usageTerms>{text_to(rights)}</usageTerms></rightsInfo>"
 
 
@@ -54,7 +55,7 @@ def _rights_from(element: _Element, draft: Draft) -> None:
 _RIGHTS_TEXT = (f"{{{NAR}}}copyrightNotice", f"{{{NAR}}}usageTerms")
 
 
-# --- itemMeta ------------------------------------------------------------------------------------------------------------
+# --- itemMeta -------------------------------------------------------------------------------------
 
 
 def item_meta_to(article: Article, collection: str | None) -> str:
@@ -132,7 +133,7 @@ def _link_from(element: _Element, draft: Draft) -> None:
         draft.links.append(Link(rel=rel, href=href, title=title))
 
 
-# --- contentMeta ---------------------------------------------------------------------------------------------------------
+# --- contentMeta ----------------------------------------------------------------------------------
 
 
 def content_meta_to(article: Article, aliases: dict[str, str]) -> str:
@@ -189,7 +190,8 @@ def _credit_to(credit: Credit) -> str:
 
 def _credit_from(element: _Element, draft: Draft) -> None:
     code = (element.get("role") or "").partition(":")[2].lower()
-    role = code if TOKEN.fullmatch(code) else CREDIT_ROLES[element.tag[len(NAR) + 2 :]]
+    usual = CREDIT_ROLES[element.tag[len(NAR) + 2 :]]
+    role = code if TOKEN.fullmatch(code) and usual != "source" else usual
     agent = literal_from(element)
     name = next((draft.line(child) for child in element if child.tag == _NAME), None)
     if name is None:

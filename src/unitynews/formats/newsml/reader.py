@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO
 
-import attrs
 from lxml import etree
 from lxml.etree import _Element
 
-from unitynews.errors import LimitError, ModelError, ReadError, VersionError
-from unitynews.format import HEAD_SIZE, Document, Notice, Report
+from unitynews.errors import ModelError, ReadError, VersionError
+from unitynews.format import Document, Notice, Report
 from unitynews.formats.newsml import foreign, xhtml
 from unitynews.formats.newsml.concepts import concept_from
-from unitynews.formats.newsml.draft import Draft, literal_from
+from unitynews.formats.newsml.draft import Draft, line_of, literal_from
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     COLLECTION_PROFILE,
@@ -30,18 +29,12 @@ from unitynews.formats.newsml.mapping import (
     XHTML,
 )
 from unitynews.formats.newsml.metadata import CONTENT_META, ITEM_META, RIGHTS, Handler, subject_from
-from unitynews.formats.newsml.prolog import has_document_type, root_of
+from unitynews.formats.newsml.parsing import NEWS_ITEM, PACKAGE_ITEM, items_of
 from unitynews.formats.newsml.references import without_dangling
 from unitynews.model import Article, Collection, Original
 from unitynews.model._rules import LARGEST_INTEGER
 from unitynews.model.language import UNDETERMINED, language_problem
 
-_MESSAGE, _NEWS_ITEM, _PACKAGE_ITEM = (f"{{{NAR}}}{name}" for name in ("newsMessage", "newsItem", "packageItem"))
-_ITEMS = (
-    _NEWS_ITEM,
-    _PACKAGE_ITEM,
-    *(f"{{{NAR}}}{name}" for name in ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")),
-)
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
 _SUBJECT = f"{{{NAR}}}subject"
@@ -52,77 +45,27 @@ _WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
-    start = stream.tell()
-    head = stream.read(HEAD_SIZE)
-    stream.seek(start)
-    if has_document_type(head):
-        raise ReadError("newsml", "it has a document type (DOCTYPE), which NewsML-G2 does not")
-    root = root_of(head)
-    if root is not None and root.namespace != NAR:
-        raise ReadError("newsml", f"its first element is {root.name!r}, which is not of NewsML-G2")
-    items = _items(stream)
+    items = items_of(stream)
     first = next(items, None)
     if first is None:
         raise ReadError("newsml", "there is no item in it")
-    if first.tag != _PACKAGE_ITEM:
+    if first.tag != PACKAGE_ITEM:
         return Document(articles=_articles(chain([first], items), report))
     heading = _collection_from(first, report)
     in_message = first.getparent() is not None
     return Document(articles=_articles(items, report, may_be_empty=True) if in_message else (), heading=heading)
 
 
-# --- parsing -------------------------------------------------------------------------------------------------------------
-
-
-def _items(stream: BinaryIO) -> Iterator[_Element]:
-    """The items of a document, one at a time: when the next is asked for, the last is cleared."""
-    try:
-        parser = etree.iterparse(
-            stream,
-            events=("end",),
-            tag=_ITEMS,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            recover=False,
-            collect_ids=False,
-        )
-        for _, item in parser:
-            if item.getroottree().docinfo.doctype:
-                raise ReadError("newsml", "it has a document type (DOCTYPE), which NewsML-G2 does not")
-            yield item
-            _forget(item)
-    except etree.XMLSyntaxError as error:
-        raise _translated(error) from error
-    except (LookupError, UnicodeError) as error:
-        raise ReadError("newsml", f"its encoding cannot be read: {error}") from error
-
-
-def _forget(item: _Element) -> None:
-    item.clear()
-    parent = item.getparent()
-    if parent is not None:
-        while item.getprevious() is not None:
-            del parent[0]
-
-
-def _translated(error: etree.XMLSyntaxError) -> ReadError:
-    reason = (error.msg or "it is empty").partition(", line ")[0]
-    limited = "XML_PARSE_HUGE" in reason
-    return (LimitError if limited else ReadError)("newsml", reason, line=error.lineno or None)
-
-
-# --- items ---------------------------------------------------------------------------------------------------------------
+# --- items ----------------------------------------------------------------------------------------
 
 
 def _articles(items: Iterator[_Element], report: Report, may_be_empty: bool = False) -> Iterator[Article]:
     """The articles of all news items. One that cannot be read is named and left out, unless it is all there is."""
     found, failure = may_be_empty, None
     for item in items:
-        name = item.get("guid") or f"an item without guid in line {item.sourceline}"
+        name = item.get("guid") or f"an item without guid in line {line_of(item)}"
         kind = item.tag[len(NAR) + 2 :]
-        if item.tag != _NEWS_ITEM:
+        if item.tag != NEWS_ITEM:
             report(_left_out(name, f"a {kind} holds no article", item))
             failure = failure or ReadError("newsml", f"a {kind} holds no article", path=name)
             continue
@@ -144,7 +87,7 @@ def _articles(items: Iterator[_Element], report: Report, may_be_empty: bool = Fa
 
 def _left_out(name: str, reason: str, item: _Element) -> Notice:
     return Notice(
-        severity="warning", code="item-left-out", message=f"left out: {reason}", path=name, line=item.sourceline
+        severity="warning", code="item-left-out", message=f"left out: {reason}", path=name, line=line_of(item)
     )
 
 
@@ -152,7 +95,7 @@ def _is_own(item: _Element, known: str) -> bool:
     """Whether an item follows a profile of ours, and that one which we know."""
     profile = item.get(PROFILE)
     if profile is not None and profile != known:
-        raise VersionError("newsml", f"its profile is {profile!r}; known here is {known!r}", line=item.sourceline)
+        raise VersionError("newsml", f"its profile is {profile!r}; known here is {known!r}", line=line_of(item))
     return profile is not None
 
 
@@ -181,7 +124,7 @@ def _article_from(item: _Element, name: str, report: Report) -> Article:
         return Article(**article)
     except ModelError as error:
         path = f"{name}: {error.path}" if error.path else name
-        raise ReadError("newsml", error.reason, line=item.sourceline, path=path) from error
+        raise ReadError("newsml", error.reason, line=line_of(item), path=path) from error
 
 
 def _uri_from(item: _Element) -> str:
@@ -189,7 +132,12 @@ def _uri_from(item: _Element) -> str:
     guid = item.get("guid")
     if guid:
         return guid
-    return uuid.uuid5(_WITHOUT_GUID, etree.tostring(item, encoding="unicode", with_tail=False)).urn
+    return uuid.uuid5(_WITHOUT_GUID, _source_of(item)).urn
+
+
+def _source_of(item: _Element) -> str:
+    """The item as XML again, with the namespaces that it has from the message around it."""
+    return etree.tostring(item, encoding="unicode", with_tail=False)
 
 
 def _version_from(item: _Element, draft: Draft) -> int:
@@ -234,7 +182,7 @@ def _collection_from(item: _Element, report: Report) -> Collection:
             rights=fields.get("rights"),
         )
     except ModelError as error:
-        raise ReadError("newsml", f"{error.path}: {error.reason}", line=item.sourceline, path=name) from error
+        raise ReadError("newsml", f"{error.path}: {error.reason}", line=line_of(item), path=name) from error
 
 
 def _publisher_from(item: _Element, draft: Draft) -> str | None:
@@ -242,7 +190,7 @@ def _publisher_from(item: _Element, draft: Draft) -> str | None:
     return None if name is None else draft.line(name)
 
 
-# --- the parts of an item ------------------------------------------------------------------------------------------------
+# --- the parts of an item -------------------------------------------------------------------------
 
 
 def _catalog_from(element: _Element, draft: Draft) -> None:

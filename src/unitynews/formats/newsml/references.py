@@ -61,8 +61,5 @@ def _visit(visit: Visit, agents: set[str], sites: set[str]) -> Visit:
 
 
 def _block(block: Block, ids: set[str]) -> Block:
-    if all(span.kind != "mention" or span.target in ids for span in block.spans):
-        return block
-    return attrs.evolve(
-        block, spans=tuple(span for span in block.spans if span.kind != "mention" or span.target in ids)
-    )
+    spans = tuple(span for span in block.spans if span.kind != "mention" or span.target in ids)
+    return block if len(spans) == len(block.spans) else attrs.evolve(block, spans=spans)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from unitynews.formats.newsml.draft import Draft, literal_from, own
+from unitynews.formats.newsml.draft import Draft, own
 from unitynews.formats.newsml.mapping import (
     NAR,
+    NATURES,
     NO_DATE_TIME,
     ROLES,
     dates_from,
@@ -51,11 +52,11 @@ def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Dr
         elif child.tag == _LOCATION:
             role = (child.get("role") or "").partition(":")[2]
             if role in places:
-                places[role] = literal_from(child)
+                places[role] = draft.refer(child, "sites")
             else:
                 stops += _stop_from(child, draft)
         elif child.tag == _PARTICIPANT or child.tag == _ORGANISER:
-            participants += _participant_from(child)
+            participants += _participant_from(child, draft)
         elif child.tag == _DELEGATION:
             delegation = _delegation_from(child, draft)
     return Visit(
@@ -70,7 +71,7 @@ def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Dr
     )
 
 
-# --- dates: ``start`` must be there; ``end`` need not ---------------------------------------------------------------------
+# --- dates: ``start`` must be there; ``end`` need not ---------------------------------------------
 
 
 def _dates_to(date: Dating | None) -> str:
@@ -97,7 +98,7 @@ def _dates_from(element: _Element, draft: Draft) -> Dating | None:
     return Dating(value=value, text=start.get(own("text")), basis=start.get(own("basis")))
 
 
-# --- location -----------------------------------------------------------------------------------------------------------
+# --- location -------------------------------------------------------------------------------------
 
 
 def _location_to(role: str, id: str, natures: Mapping[str, str]) -> str:
@@ -114,7 +115,7 @@ def _stop_to(stop: Stop, natures: Mapping[str, str]) -> str:
 
 
 def _stop_from(element: _Element, draft: Draft) -> list[Stop]:
-    site = literal_from(element)
+    site = draft.refer(element, "sites")
     if site is None:
         return []
     date = note = None
@@ -126,7 +127,7 @@ def _stop_from(element: _Element, draft: Draft) -> list[Stop]:
     return [Stop(site=site, date=date, note=note)]
 
 
-# --- participant, organiser ----------------------------------------------------------------------------------------------
+# --- participant, organiser -----------------------------------------------------------------------
 
 
 def _participant_to(participant: Participant, natures: Mapping[str, str]) -> str:
@@ -136,15 +137,15 @@ def _participant_to(participant: Participant, natures: Mapping[str, str]) -> str
     return f'<participant role="{ROLES}:{participant.role}" {who}/>'
 
 
-def _participant_from(element: _Element) -> list[Participant]:
-    agent = literal_from(element)
+def _participant_from(element: _Element, draft: Draft) -> list[Participant]:
+    agent = draft.refer(element, NATURES.get(element.get("type", ""), "persons"))
     code = (element.get("role") or "").partition(":")[2].lower()
     usual = "organiser" if element.tag == _ORGANISER else "participant"
     role = code if TOKEN.fullmatch(code) and usual == "participant" else usual
     return [] if agent is None else [Participant(agent=agent, role=role)]
 
 
-# --- un:delegation -------------------------------------------------------------------------------------------------------
+# --- un:delegation --------------------------------------------------------------------------------
 
 
 def _delegation_to(delegation: Delegation) -> str:

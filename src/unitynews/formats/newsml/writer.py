@@ -81,8 +81,9 @@ def _write_message(heading: Collection | None, articles: Iterator[Article], stre
 
 
 def _package_item(heading: Collection) -> str:
-    """A collection. Its articles follow it in the message, each a ``memberOf`` it: a ``groupSet`` would have to list
-    them before they have been read.
+    """A collection; its articles follow it in the message.
+
+    Each says that it is a ``memberOf`` it: a ``groupSet`` here would have to list them before they have been read.
     """
     return (
         f'<packageItem{_STANDARD} guid="{attribute_to(heading.uri)}" xml:lang="{heading.language}" '

@@ -24,8 +24,8 @@ from unitynews.model import Block, Span, walk
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: How deep spans are nested in elements; libxml2 follows 256 elements. Deeper ones are written as an empty element where
-#: they start, with their length.
+#: How deep spans are nested in elements; libxml2 follows 256. A deeper span is an empty element where it starts, with
+#: its length.
 DEEPEST_SPAN = 100
 
 _BR = f"{{{XHTML}}}br"
@@ -50,13 +50,14 @@ class MentionIds:
         self.of: dict[str, list[str]] = {}
 
     def new(self, target: str) -> str:
+        """The id for one more mention of `target`."""
         self._count += 1
         id = f"{self._prefix}m{self._count}"
         self.of.setdefault(target, []).append(id)
         return id
 
 
-# --- writing -------------------------------------------------------------------------------------------------------------
+# --- writing --------------------------------------------------------------------------------------
 
 
 def body_to(blocks: Iterable[Block], title: str, ids: MentionIds) -> str:
@@ -76,7 +77,7 @@ def _is_list_item(block: Block) -> bool:
 def _block_to(block: Block, ids: MentionIds) -> str:
     content = _content_to(block, ids) if block.spans else text_to(block.text).replace("\n", "<br/>")
     kind = block.kind
-    if kind == "paragraph" and block.level is block.media is block.alt is block.credit is None:
+    if kind == "paragraph" and _is_plain(block):
         return f"<p>{content}</p>"
     if kind == "figure":
         return _figure_to(block, content)
@@ -91,6 +92,10 @@ def _block_to(block: Block, ids: MentionIds) -> str:
     said += optional_to("data-level", level) + optional_to("data-media", block.media)
     said += optional_to("data-alt", block.alt) + optional_to("data-credit", block.credit)
     return f"<{element}{said}>{content}</{element}>"
+
+
+def _is_plain(block: Block) -> bool:
+    return block.level is None and block.media is None and block.alt is None and block.credit is None
 
 
 def _figure_to(block: Block, content: str) -> str:
@@ -135,7 +140,7 @@ def _span_attributes(span: Span, ids: MentionIds) -> str:
     return said + optional_to("data-target", target)
 
 
-# --- reading -------------------------------------------------------------------------------------------------------------
+# --- reading --------------------------------------------------------------------------------------
 
 
 def body_from(html: _Element, draft: Draft) -> Iterator[Block]:
@@ -162,7 +167,8 @@ def _block_from(element: _Element, draft: Draft) -> Iterator[Block]:
     said = get("data-level")
     if said is not None:
         level = _count(said, element, draft) if said != "none" else None
-    media, alt, content = get("data-media"), get("data-alt"), element
+    media, alt = get("data-media"), get("data-alt")
+    content: _Element | None = element
     if kind == "figure":
         content = None
         for part in element:
