@@ -1,0 +1,32 @@
+"""How far a book is followed, and so how large one may be made.
+
+The writer keeps to the same limits, so that no book of ours can look like an attack: what would be squeezed too far
+is stored as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MIB: Final = 2**20
+
+#: Entries of the zip. A compilation of a hundred thousand articles, the largest that we have heard of, is within it.
+MOST_ENTRIES: Final = 250_000
+#: Bytes of the zip's directory: it is read into memory whole, at about ten times its size. 100 bytes an entry is usual.
+LARGEST_DIRECTORY: Final = 32 * MIB
+#: Bytes of one file, unpacked. An article of 100 MB of text, with its record beside it, is within it.
+LARGEST_FILE: Final = 256 * MIB
+#: Bytes of all files together, unpacked; they are never in memory together.
+LARGEST_TOTAL: Final = 8192 * MIB
+#: Bytes of the files that describe the book, unpacked: a package document with `MOST_ENTRIES` entries takes 60 MB.
+LARGEST_PACKAGE: Final = 64 * MIB
+
+#: Up to this size, unpacked, a file may be squeezed as far as deflate goes (1,032 to 1): it cannot do harm.
+SMALL_FILE: Final = 16 * MIB
+#: The same for all files together.
+SMALL_TOTAL: Final = 64 * MIB
+#: Beyond that, how much larger than packed a file, or all of them, may be. XHTML is squeezed to a fourth, a page of
+#: repetitions to a thirtieth; bombs begin at several hundred.
+HIGHEST_RATIO: Final = 100
+#: Beyond `SMALL_FILE` in all, the writer stores a file as it is while the book so far is squeezed further than this.
+WRITTEN_RATIO: Final = HIGHEST_RATIO // 2

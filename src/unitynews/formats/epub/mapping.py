@@ -1,0 +1,134 @@
+"""What the pages of a book of ours say to machines, in both directions.
+
+What other people's tools leave of a book is little: they rewrite the package document, rename the files, drop what is
+in a page's head, and ``data-*`` attributes on all but the plainest elements. So everything that has to come back
+stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
+
+``data-unitynews-page``
+    what the page is: ``article``, ``title``, or ``front`` for pages that say nothing of their own. It stands on one
+    empty, hidden element behind the text that it speaks of, with
+``data-unitynews-record``
+    the whole article (or the heading of the collection) in JSON,
+``data-unitynews-digest``
+    the digest of the visible text that the record was written with, and
+``data-unitynews-notes``
+    the digest of what was made from the record to be read only: the tables of visits and of credits.
+``data-unitynews-part``
+    on the elements around the visible text: which field of the model it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Final
+from uuid import UUID, uuid5
+
+from unitynews.model import Article, Collection
+
+PAGE: Final = "data-unitynews-page"
+RECORD: Final = "data-unitynews-record"
+DIGEST: Final = "data-unitynews-digest"
+NOTES_DIGEST: Final = "data-unitynews-notes"
+PART: Final = "data-unitynews-part"
+
+#: Values of `PAGE`.
+ARTICLE_PAGE: Final = "article"
+TITLE_PAGE: Final = "title"
+FRONT_PAGE: Final = "front"
+
+#: Values of `PART` beside the names of the model's fields: words of the book itself, and what is made from the record.
+LABEL: Final = "label"
+NOTES: Final = "notes"
+BODY: Final = "body"
+
+#: The model's fields, other than the body, whose text can be corrected on the page itself.
+ARTICLE_PARTS: Final = ("headline", "subheadline", "byline", "summary", "dateline")
+HEADING_PARTS: Final = ("title", "description", "publisher", "rights")
+
+#: Files of a book, in its folder.
+FOLDER: Final = "EPUB"
+COVER_IMAGE_FILE: Final = "cover.svg"
+COVER_FILE: Final = "cover.xhtml"
+TITLE_FILE: Final = "title.xhtml"
+NAV_FILE: Final = "contents.xhtml"
+STYLE_FILE: Final = "style.css"
+
+_NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
+# HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
+_SPACE = re.compile("[ \t\n\r\f]+")
+_FRAGILE = re.compile("[^ -~\u2010-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+
+
+def article_file(number: int) -> str:
+    """The name of the page of the article that comes at `number`, from 1.
+
+    >>> article_file(7)
+    'article-00007.xhtml'
+    """
+    return f"article-{number:05}.xhtml"
+
+
+def name_based(text: str) -> str:
+    """A URI that follows from `text`: a UUID of version 5 (RFC 9562, §5.5)."""
+    return uuid5(_NAMESPACE, text).urn
+
+
+def visible(text: str) -> str:
+    r"""`text` as a page shows it: white space that separates words is one space, at the ends it is nothing.
+
+    >>> visible("  河原县\n代表团 到访 ")
+    '河原县 代表团 到访'
+    """
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def digest(texts: Iterable[str]) -> str:
+    """The digest of pieces of text, those aside that are not `visible`: SHA-256 over one piece a line."""
+    shown = "\n".join(filter(None, map(visible, texts)))
+    return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def parts(article: Article) -> Iterator[tuple[str, str]]:
+    """The text of `article` that stands on its page, in the page's order, each with its value of `PART`."""
+    for name in ARTICLE_PARTS:
+        yield name, getattr(article, name) or ""
+    for block in article.body:
+        if block.kind == "figure":
+            yield "alt", block.alt or ""
+        yield BODY, block.text
+        if block.kind == "figure":
+            yield "credit", block.credit or ""
+
+
+def heading_parts(heading: Collection) -> Iterator[tuple[str, str]]:
+    """The text of `heading` that stands on the title page, as `parts`."""
+    for name in HEADING_PARTS:
+        yield name, getattr(heading, name) or ""
+
+
+def record_to(data: bytes) -> str:
+    r"""JSON in UTF-8 as it stands in the attribute.
+
+    What a tool may normalise, drop or turn round on its way (composed letters, direction marks, controls) is escaped.
+
+    >>> print(record_to('{"name":"é河原\u202e"}'.encode()))
+    {"name":"\u00e9河原\u202e"}
+    """
+    text = data.decode("utf-8")
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
+    return _FRAGILE.sub(_escaped, text)
+
+
+def record_from(value: str) -> bytes:
+    """The JSON in an attribute that `record_to` made."""
+    return value.encode("utf-8", "surrogatepass")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    # JSON (RFC 8259, §7) escapes what lies beyond U+FFFF as the two halves of its UTF-16 form.
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
