@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -14,6 +15,9 @@ from unitynews.format import Format, Notice
 from unitynews.model import Article, Collection
 
 Thing: TypeAlias = Article | Collection | tuple[Article, ...]
+
+#: What a notice quotes once, and how often it was there: ``學(xué) ×23``, between commas.
+_SEVERAL = re.compile(r"([^,]{1,400}) ×([0-9]{1,9})(?=,|$| )")
 
 
 def written_bytes(format: Format, thing: Thing) -> bytes:
@@ -68,16 +72,22 @@ def law_any_bytes(format: Format, data: bytes) -> None:
 def law_keeps_text(text: str, article: Article, notices: Sequence[Notice]) -> None:
     """Law 7: a bare text's characters, white space aside, are in the article in order, or named in a notice.
 
-    What a notice names, it quotes in its message; a character that cannot be shown it names as ``U+200B``.
+    What a notice names, it quotes in its message, once with ``×3`` behind for what went three times; a character that
+    cannot be shown it names as ``U+200B``.
     """
     kept = "".join([article.headline, *(block.text for block in article.body)])
     left = Counter(_visible(text)) - Counter(_visible(kept))
-    named = Counter(_visible("".join(notice.message for notice in notices)))
+    named = Counter(_visible("".join(_told_in_full(notice.message, len(text)) for notice in notices)))
     named.update(_visible("".join(f"{credit.name}" for credit in article.credits)))
     for character, count in left.items():
         told = f"U+{ord(character):04X}" in "".join(notice.message for notice in notices)
         assert told or named[character] >= count, f"{character!r} is lost {count} times"
     assert _is_subsequence(_visible(kept), _visible(text)), "the order of the characters is not kept"
+
+
+def _told_in_full(message: str, most: int) -> str:
+    """`message` with what it quotes once for several times quoted as often; `most` bounds how often that can be."""
+    return _SEVERAL.sub(lambda match: match[1] * min(int(match[2]), most), message)
 
 
 def _visible(text: str) -> str:

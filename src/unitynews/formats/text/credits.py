@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -38,11 +38,19 @@ _CUE = re.compile(
     rf"(?P<joint>{label_pattern(JOINT_ROLES)})(?:\s*[:|/]\s*|\s+|$)"
     rf"|(?P<stroke>(?<![{HAN}]){label_pattern(STROKE_ROLES)})\s*[:|/]\s*"
     rf"|(?P<cue>{label_pattern(ROLES)})(?:(?P<mark>\s*[:|/]\s*)|\s+|(?=$)|(?<=记者|讯员)(?=[{HAN}])(?![{NOT_AFTER_REPORTER}]))"
-    rf"|(?<=\s)(?P<ending>{label_pattern(ENDING_ROLES)})$"
+    rf"|(?<=[{HAN}]{{2}}\s)(?P<ending>{label_pattern(ENDING_ROLES)})(?=\s|$)"
 )
 #: Cues that never stand behind the name.
 _LEADING = re.compile("记者|通讯员")
+#: Names with the cue behind a stroke: 林某/文 周某/摄.
+_STROKE_BEHIND = re.compile(
+    rf"(?P<name>[{HAN}·]{{2,20}})\s*/\s*(?P<cue>{label_pattern({**ROLES, **STROKE_ROLES})})(?=[\s、,]|$)"
+)
 _SHORT_PHOTOGRAPHER = re.compile(rf"(?P<name>[{HAN}·]{{2,4}})(?P<cue>摄)$")
+
+_ROLES = {**ENDING_ROLES, **STROKE_ROLES, **ROLES}
+#: What may stand around names without being part of them.
+_AROUND_NAMES = " \t\u00a0\u3000|丨｜、,，;；/"
 
 _BRACKETED = re.compile(r"[(\[【](?P<inside>[^()\[\]【】]{2,200})[)\]】]")
 _TAIL = re.compile(r"[(【](?P<inside>[^()【】]{2,200})[)】]\s*$")
@@ -50,7 +58,7 @@ _TAIL = re.compile(r"[(【](?P<inside>[^()【】]{2,200})[)】]\s*$")
 _DESPATCH = re.compile(rf"^[{HAN}\d\s]{{0,30}}(?:讯|电|消息)\s*[(](?P<inside>[^()]{{2,80}})[)]")
 
 _SEPARATOR = re.compile(r"[、,;&]|\s+")
-_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:,“”\"()<>]")
+_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:,“”\"()<>]|\\d{{4}}\\s?[-/.年]")
 _PERSON = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'· -]+")
 _UNPARTED = re.compile(rf"[{HAN}]{{4,6}}")
@@ -65,6 +73,10 @@ class _Cue:
     roles: tuple[str, ...]
     marked: bool
     word: str
+
+
+#: The roles of a cue, and the names beside it.
+_Pair: TypeAlias = tuple[tuple[str, ...], str]
 
 
 def line_credits(line: str, folded: str) -> tuple[Credit, ...]:
@@ -122,7 +134,7 @@ def names_of(role: str, text: str) -> tuple[str, ...]:
     """
     if role == "source":
         name = " ".join(text.split())
-        return (name,) if _is_name(name) else ()
+        return (name,) if _is_name(re.sub('[“”"《》]', "", name)) else ()
     if _LATIN.fullmatch(text.strip()):
         return (text.strip(),)
     pieces = _joined([piece for piece in _SEPARATOR.split(text) if piece])
@@ -139,17 +151,23 @@ def names_of(role: str, text: str) -> tuple[str, ...]:
 
 def _credits(line: str, folded: str, start: int, end: int) -> tuple[Credit, ...]:
     """The credits of a stretch of a line, empty unless all of it is credits."""
+    if behind := list(_STROKE_BEHIND.finditer(folded, start, end)):
+        rest = _STROKE_BEHIND.sub("", folded[start:end]).strip(_AROUND_NAMES)
+        return (
+            () if rest else _paired([((_ROLES[match["cue"]],), line[slice(*match.span("name"))]) for match in behind])
+        )
     cues = _cues(folded, start, end)
     if not cues:
         return ()
     before = line[start : cues[0].start].strip()
-    values = [line[cue.end : (after.start if after else end)].strip() for cue, after in pairwise([*cues, None]) if cue]
+    ends = [*(cue.start for cue in cues[1:]), end]
+    values = [line[cue.end : until].strip(_AROUND_NAMES) for cue, until in zip(cues, ends, strict=True)]
     if before and not values[-1] and not cues[0].marked and not _LEADING.search(cues[0].word):
         named = [before, *values[:-1]]  # 林某 文 周某 图: each cue stands behind its name
         return _paired([(cue.roles, name) for cue, name in zip(cues, named, strict=True)])
-    if not values[-1] and len(cues) > 1 and not cues[-1].marked:
-        values[-1] = values[-2]  # 记者 林某 文/图: one more role for the same hands
     pairs = [(cue.roles, value) for cue, value in zip(cues, values, strict=True)]
+    if not values[-1] and len(cues) > 1:
+        pairs[-1:] = [] if cues[-1].marked else _more_roles(cues[-1].roles, pairs[:-1])
     if before:
         publisher = folded[start : cues[0].start].strip()
         if not _NOT_IN_NAME.search(publisher) and len(publisher) <= _LONGEST_NAME and _leads(cues[0]):
@@ -160,11 +178,16 @@ def _credits(line: str, folded: str, start: int, end: int) -> tuple[Credit, ...]
     return _paired(pairs)
 
 
+def _more_roles(roles: tuple[str, ...], pairs: list[_Pair]) -> list[_Pair]:
+    """One more role for the hands that wrote: 记者 林某 文/图."""
+    return [(roles[-1:], name) for writing, name in pairs if writing[0] in ("reporter", "contributor")]
+
+
 def _leads(cue: _Cue) -> bool:
     return cue.roles in (("editor",), ("reporter",), ("reviewer",)) or bool(_LEADING.search(cue.word))
 
 
-def _paired(pairs: list[tuple[tuple[str, ...], str]]) -> tuple[Credit, ...]:
+def _paired(pairs: list[_Pair]) -> tuple[Credit, ...]:
     found: dict[Credit, None] = {}
     for roles, text in pairs:
         for role in roles:
@@ -181,7 +204,7 @@ def _cues(folded: str, start: int, end: int) -> list[_Cue]:
     for match in _CUE.finditer(stretch):
         kind = match.lastgroup if match.lastgroup != "mark" else "cue"
         word = re.sub(r"\s", "", match[kind or 0])
-        roles = JOINT_ROLES.get(word) or (({**STROKE_ROLES, **ENDING_ROLES} | ROLES)[word],)
+        roles = JOINT_ROLES.get(word) or (_ROLES[word],)
         marked = kind == "stroke" or any(mark in match[0].removeprefix(word) for mark in ":|/")
         cues.append(_Cue(start + match.start(), start + match.end(), roles, marked, word))
     if not cues and (short := _SHORT_PHOTOGRAPHER.fullmatch(stretch.strip())):

@@ -11,6 +11,7 @@ from unitynews.formats.text.credits import label_pattern, names_of
 from unitynews.formats.text.vocabulary import (
     BESIDE_BUTTONS,
     BUTTONS,
+    CREDIT_LABELS,
     FURNITURE_LINES,
     HAN,
     HEAD_LABELS,
@@ -31,6 +32,7 @@ _DATE = re.compile(
     r"(?P<year>\d{4})\s?(?:[-/.年])\s?(?P<month>\d{1,2})\s?(?:[-/.月])\s?(?P<day>\d{1,2})\s?日?"
     r"(?:[\sT]*(?P<hour>\d{1,2})\s?[:时]\s?(?P<minute>\d{2})分?(?:\s?:?\s?(?P<second>\d{2})秒?)?)?"
 )
+_TRAILING_DATE = re.compile(rf"(?<=\s)(?:{_DATE.pattern})\s*$")
 _COUNT = re.compile(r"\d{0,12}\s?(?:次|人次|人)?")
 _URL = re.compile(r"https?://[^\s<>\"]{1,250}")
 
@@ -93,28 +95,36 @@ def _are_buttons(folded: str) -> bool:
 def _labelled(line: str, folded: str, above_text: bool) -> Furniture | None:
     """A line of labels with their values, behind a date or nothing: 发布时间:2021-05-20 来源:某县融媒体中心."""
     labels = list(_LABEL.finditer(folded))
-    before = folded[: labels[0].start()] if labels else folded
-    facts: dict[str, str] = {}
-    found: list[Credit] = []
-    if before.strip():
-        moment = moment_of(before)
-        if moment is None or not (above_text or labels):
-            return None
-        facts["published"] = moment
-    words = [re.sub(r"\s", "", match["label"]) for match in labels]
-    if not above_text and len(words) == 1 and not facts and words[0] not in PAGE_LABELS:
+    if not labels:
+        moment = moment_of(folded)
+        return Furniture(published=moment) if moment is not None and (above_text or "T" in moment) else None
+    before, end = folded[: labels[0].start()].strip(), len(folded)
+    if not before and _LABELS[_word(labels[-1])] in CREDIT_LABELS:
+        trailing = _TRAILING_DATE.search(folded, labels[-1].end())
+        before, end = (trailing[0], trailing.start()) if trailing else ("", end)
+    moment = moment_of(before)
+    if before and moment is None:
         return None
-    ends = [match.start() for match in labels[1:]] + [len(folded)]
-    for word, match, end in zip(words, labels, ends, strict=True):
-        kind = _LABELS[word]
-        value = _value(kind, line[match.end() : end], folded[match.end() : end])
+    facts = {"published": moment} if moment is not None else {}
+    found: list[Credit] = []
+    if not above_text and len(labels) == 1 and not facts and _word(labels[0]) not in PAGE_LABELS:
+        return None
+    ends = [*(match.start() for match in labels[1:]), end]
+    for match, until in zip(labels, ends, strict=True):
+        kind = _LABELS[_word(match)]
+        value = _value(kind, line[match.end() : until], folded[match.end() : until])
         if value is None:
             return None
         if kind in ("published", "updated", "url"):
             facts.setdefault(kind, value[0])
-        elif kind not in ("count", "size"):
+        elif kind in CREDIT_LABELS:
             found += [Credit(role=kind, name=name) for name in value]
     return Furniture(credits=tuple(dict.fromkeys(found)), **facts)
+
+
+def _word(match: re.Match[str]) -> str:
+    """The label that was met, without a blank that stood in it."""
+    return re.sub(r"\s", "", match["label"])
 
 
 def _value(kind: str, value: str, folded: str) -> tuple[str, ...] | None:
@@ -124,8 +134,8 @@ def _value(kind: str, value: str, folded: str) -> tuple[str, ...] | None:
     if kind in ("published", "updated"):
         moment = moment_of(folded)
         return None if moment is None else (moment,)
-    if kind == "count":
-        return () if _COUNT.fullmatch(folded.strip()) else None
+    if kind in ("count", "number"):
+        return () if _COUNT.fullmatch(folded.strip()) and (folded.strip() or kind == "count") else None
     if kind == "size":
         return () if all(word in BESIDE_BUTTONS for word in _BUTTON_SEPARATOR.split(folded) if word) else None
     if kind == "url":

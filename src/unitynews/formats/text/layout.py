@@ -35,8 +35,11 @@ _CALL = re.compile(f"[!?！？][{_QUOTES}]{{0,5}}$")
 _TRAILING_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
 _SUBTITLE = re.compile("[—–-]{1,3}")
 
-_AROUND = re.compile(rf"^(?:{HTML_REMNANT}|\s){{1,100}}|(?:{HTML_REMNANT}|\s){{1,100}}$")
-_REMNANT = re.compile(HTML_REMNANT)
+_REMNANT_BEFORE = re.compile(rf"\s*({HTML_REMNANT})")
+_REMNANT_BEHIND = re.compile(rf"({HTML_REMNANT})\s*$")
+#: How far from the end of a line markup may begin, and how many pieces of it are taken off one line.
+_LONGEST_REMNANT = 400
+_MOST_REMNANTS = 200
 
 
 @frozen
@@ -125,8 +128,17 @@ def _lines(text: str, report: Report) -> Iterator[Line]:
 
 def _without_remnants(line: str) -> tuple[str, list[str]]:
     """A line without markup at its ends, and that markup; within a line it may be meant, and stays."""
-    found = [remnant for match in _AROUND.finditer(line) for remnant in _REMNANT.findall(match[0])]
-    return (_AROUND.sub("", line).strip(), found) if found else (line, found)
+    start, end, found = 0, len(line), list[str]()
+    for _ in range(_MOST_REMNANTS):
+        if (before := _REMNANT_BEFORE.match(line, start, end)) is not None:
+            start = before.end()
+            found.append(before[1])
+        elif (behind := _REMNANT_BEHIND.search(line, max(start, end - _LONGEST_REMNANT), end)) is not None:
+            end = behind.start()
+            found.append(behind[1])
+        else:
+            break
+    return line[start:end].strip(), found
 
 
 def _text_lines(lines: list[Line], folding: dict[int, str], layout: Layout, notices: list[Notice]) -> list[Line]:

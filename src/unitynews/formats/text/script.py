@@ -101,8 +101,9 @@ def language_of(text: str, variants: Variants | None = None) -> str:
         if simplified == traditional:
             return "zh"
         return _TAG["hans" if simplified > traditional else "hant"]
-    english = sum(word.lower() in ENGLISH_WORDS for word in words)
-    return "en" if words and 8 * english >= len(words) and 2 * sum(map(len, words)) > len(sample) else UNDETERMINED
+    english = [lower for word in words if (lower := word.lower()) in ENGLISH_WORDS]
+    enough = 8 * len(english) >= len(words) and len(set(english)) > 1
+    return "en" if enough and 2 * sum(map(len, words)) > len(sample) else UNDETERMINED
 
 
 def convert_script(article: Article, script: str) -> Article:
