@@ -12,13 +12,16 @@ from typing import Annotated
 
 from attrs import frozen
 
-from unitynews.model.dating import edtf_problem
+from unitynews.model.dating import EDTF, edtf_problem
 from unitynews.model.language import LANGUAGE_TAG, language_problem
 from unitynews.model.moment import MOMENT, moment_problem
 
 #: What text may not hold: all that XML 1.0 (5th ed., §2.2, production 2) does not allow, and the carriage return,
 #: which an XML parser would turn into a line feed (§2.11): here ``\n`` is the only line break.
 ILLEGAL_CHARACTER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: One character of a text as a regular expression of ECMA 262. Half a surrogate pair is no character of JSON anyway.
+_CHARACTER = r"[^\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]"
 
 TOKEN = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -77,21 +80,21 @@ def _range(name: str, minimum: float, maximum: float) -> Rule:
 
 
 def _reference(*fields: str) -> Rule:
-    return Rule("reference", identifier_problem, refers=fields)
+    return Rule("reference", identifier_problem, pattern=f"^{_CHARACTER}+$", refers=fields)
 
 
 #: Any text, the empty one too.
-Text = Annotated[str, Rule("text", text_problem)]
+Text = Annotated[str, Rule("text", text_problem, pattern=f"^{_CHARACTER}*$")]
 #: Text that is not empty: a URI, an entity's id.
-Identifier = Annotated[str, Rule("identifier", identifier_problem, pattern="^[\\s\\S]+$")]
+Identifier = Annotated[str, Rule("identifier", identifier_problem, pattern=f"^{_CHARACTER}+$")]
 #: A name from an open list: a block's or span's kind, a role.
 Token = Annotated[str, Rule("token", token_problem, pattern=f"^{TOKEN.pattern}$")]
 #: A language tag of BCP 47 (RFC 5646), spelled as the source spells it.
-LanguageTag = Annotated[str, Rule("language", language_problem, pattern=f"^{LANGUAGE_TAG.pattern}$")]
+LanguageTag = Annotated[str, Rule("language", language_problem, pattern=f"^(?:{LANGUAGE_TAG.pattern})$")]
 #: A date or a date and time in ISO 8601, with the precision and the offset that it was written with.
 Moment = Annotated[str, Rule("moment", moment_problem, pattern=f"^{MOMENT.pattern}$")]
 #: A date, an interval, or a date of which a part is unknown: EDTF (ISO 8601-2).
-Edtf = Annotated[str, Rule("edtf", edtf_problem)]
+Edtf = Annotated[str, Rule("edtf", edtf_problem, pattern=f"^(?:{EDTF.pattern})$")]
 
 Count = Annotated[int, _range("count", 0, LARGEST_INTEGER)]
 Ordinal = Annotated[int, _range("ordinal", 1, LARGEST_INTEGER)]

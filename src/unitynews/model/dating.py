@@ -19,6 +19,8 @@ _SEASON = r"2[1-4]"
 _TIME = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?"
 _DATE = rf"(?:Y-?[1-9][0-9]{{4,}}|{_YEAR}(?:-{_SEASON}|-{_MONTH}(?:-{_DAY})?)?)[?~%]?"
 _SINGLE = re.compile(rf"(?:{_YEAR}-{_MONTH}-{_DAY}{_TIME}|{_DATE})")
+#: All that `edtf_problem` says of a value, but for days that a month does not have.
+EDTF = re.compile(rf"{_SINGLE.pattern}(?:/(?:{_SINGLE.pattern}|\.\.)?)?|(?:\.\.)?/{_SINGLE.pattern}")
 _WHOLE_DAY = re.compile(r"-?([0-9X]{4})-([0-9]{2})-([0-9]{2})")
 
 

@@ -51,8 +51,9 @@ def read(stream: BinaryIO, format: str) -> Document:
 def _first_line(stream: BinaryIO) -> tuple[bytes, int]:
     """The next line that is not blank, without a byte order mark, and its number; empty at the end."""
     for number, line in enumerate(stream, 1):
+        line = line.removeprefix(b"\xef\xbb\xbf")
         if line and not line.isspace():
-            return line.removeprefix(b"\xef\xbb\xbf"), number
+            return line, number
     return b"", 0
 
 
