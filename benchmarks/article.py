@@ -24,7 +24,7 @@ from unitynews import (
 
 _PERSONS = ("林文浩", "周立群", "陈思远", "马建平", "吴晓岚", "赵长河")
 _ORGANISATIONS = ("河原县委统战部", "青岚县委统战部", "青岚县民宗局", "青岚县融媒体中心", "白河镇人民政府")
-_SITES = ("河原县", "青岚县", "白河镇", "红岭村", "青岚县博物馆", "白河镇中心小学", "红岭村文化广场")
+_SITES = ("河原县", "青岚县", "白河镇", "红岭村", "青岚县博物馆", "白河镇中心小学")
 _OFFICES = ("常务副部长", "部长", "局长", "主任", "镇长", "村党支部书记")
 
 _PARAGRAPHS = (
@@ -38,6 +38,11 @@ _PARAGRAPHS = (
     "在产业协作、文化交流、人才互访等方面建立长效机制，共同推动创建工作提质增效。",
     "林文浩表示，青岚县的工作起步早、标准高、亮点多，值得认真学习借鉴。河原县将把好经验好做法带回去，结合本地实际"
     "逐项对照、逐条落实，力争在示范单位培育、宣传阵地建设和群众参与机制上取得新突破。",
+    "据介绍，近年来当地坚持把铸牢共同体意识作为主线，健全组织领导、宣传引导、示范带动、督导考核四项机制，累计投入专项"
+    "资金一千二百余万元，建成示范机关、示范乡镇、示范村（社区）、示范学校、示范企业六十三个，命名示范家庭三百余户，"
+    "逐步形成了点上有特色、线上有亮点、面上有成效的工作格局，群众的获得感和满意度持续提升。",
+    "考察组成员边走边看、边学边议，认为此行看到了差距，学到了办法，增强了信心。大家表示，要学习当地干部群众敢想敢干、"
+    "善作善成的劲头，回去以后结合各自单位实际，列出清单、明确时限、压实责任，推动各项任务落地见效。",
     "考察期间，青岚县融媒体中心主任马建平介绍了线上宣传矩阵的运行情况。两县还就联合举办主题书画展、开展青少年"
     "夏令营等活动达成初步意向。",
 )
@@ -79,7 +84,7 @@ def _block(text: str) -> Block:
         start = text.find(name)
         if start >= 0 and all(start >= span.end or start + len(name) <= span.start for span in found):
             found.append(Span(start=start, end=start + len(name), kind="mention", target=target))
-    return Block(kind="paragraph", text=text, spans=tuple(found[:2]))
+    return Block(kind="paragraph", text=text, spans=tuple(found[:1]))
 
 
 def _persons() -> Iterator[Person]:
@@ -89,8 +94,8 @@ def _persons() -> Iterator[Person]:
 
 
 def _sites() -> Iterator[Site]:
-    within = {3: "s2", 4: "s3", 5: "s2", 6: "s3", 7: "s4"}
-    kinds = ("county", "county", "township", "village", "museum", "school", "square")
+    within = {3: "s2", 4: "s3", 5: "s2", 6: "s3"}
+    kinds = ("county", "county", "township", "village", "museum", "school")
     for number, (name, kind) in enumerate(zip(_SITES, kinds, strict=True), 1):
         yield Site(id=f"s{number}", name=name, kind=kind, within=within.get(number))
 
@@ -108,5 +113,5 @@ def _visit() -> Visit:
             Participant(agent="p2", role="host"),
             Participant(agent="p3", role="companion"),
         ),
-        stops=(Stop(site="s5"), Stop(site="s6"), Stop(site="s7")),
+        stops=(Stop(site="s5"), Stop(site="s6"), Stop(site="s4")),
     )
