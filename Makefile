@@ -24,7 +24,7 @@ format: $(VENV)/ready-lint
 	$(BIN)/ruff format .
 
 docs: $(VENV)/ready-docs  ## the documentation into site/; warnings are errors
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs site
 
 bench: $(VENV)/ready-bench  ## ratios against limits and peers, in one run
 	$(BIN)/python -m benchmarks
