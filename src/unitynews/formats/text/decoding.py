@@ -114,7 +114,8 @@ def _decoded_with_zeros(data: bytes, report: Report) -> str:
 
 
 def _guessed(data: bytes, report: Report, not_utf_8: UnicodeDecodeError) -> str:
-    candidates = [(_frequent(text), text, name) for name in _CHINESE if (text := _tried(data, name)) is not None]
+    names = (*_CHINESE, *_UTF_16)
+    candidates = [(_frequent(text), text, name) for name in names if (text := _tried(data, name)) is not None]
     likely = [candidate for candidate in candidates if candidate[0] >= _LEAST_FREQUENT]
     if likely:
         _, text, name = max(likely, key=lambda candidate: candidate[0])
@@ -123,9 +124,10 @@ def _guessed(data: bytes, report: Report, not_utf_8: UnicodeDecodeError) -> str:
     if (other := _normalizer_says(data)) is not None and (found := _tried(data, other)) is not None:
         report(_encoding_notice("doubt", other, "the likeliest"))
         return found
-    if candidates and _controls(candidates[0][1]) <= _MOST_CONTROLS and _HAN.search(candidates[0][1]):
-        report(_encoding_notice("doubt", candidates[0][2], "which it can be, but does not look it"))
-        return candidates[0][1]
+    for _, text, name in candidates[:1]:
+        if name in _CHINESE and _controls(text) <= _MOST_CONTROLS and _HAN.search(text):
+            report(_encoding_notice("doubt", name, "which it can be, but does not look like"))
+            return text
     error = _does_not_decode(data, not_utf_8, "utf-8")
     reason = f"is binary, not text, or in an encoding that has to be named: {error.reason}"
     raise ReadError("text", reason, line=error.line) from not_utf_8

@@ -15,7 +15,6 @@ from unitynews.formats.text.vocabulary import (
     FURNITURE_LINES,
     HAN,
     HEAD_LABELS,
-    HTML_REMNANT,
     PAGE_LABELS,
     ROLES,
 )
@@ -24,7 +23,6 @@ from unitynews.model import Credit
 _LABELS = {**PAGE_LABELS, **HEAD_LABELS, **{word: role for word, role in ROLES.items() if not word.isascii()}}
 _LABEL = re.compile(rf"(?<![{HAN}])(?P<label>{label_pattern(_LABELS)})\s*:\s*")
 _WHOLE_LINES = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITURE_LINES))
-_ONLY_HTML = re.compile(rf"(?:{HTML_REMNANT}|\s){{1,100}}")
 _BUTTON_SEPARATOR = re.compile(r"[\s|【】\[\]()<>·/、:]+")
 
 #: A date, with or without a time of day, as pages print it.
@@ -62,7 +60,7 @@ def furniture_of(line: str, folded: str, *, above_text: bool) -> Furniture | Non
         folded: the same, folded for the vocabulary, character for character.
         above_text: whether no sentence has come yet, but a headline has: there a bare date is a page's.
     """
-    if _ONLY_HTML.fullmatch(folded) or _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
+    if _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
         return Furniture()
     return _labelled(line, re.sub(r"[【】\[\]|]", " ", folded), above_text)
 

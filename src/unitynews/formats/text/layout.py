@@ -33,6 +33,8 @@ _QUOTES = "\\s”’\"'」』)）】\\]"
 _ENDS_SENTENCE = re.compile(f"[。.!?！？…;；:：][{_QUOTES}]{{0,5}}$")
 _CALL = re.compile(f"[!?！？][{_QUOTES}]{{0,5}}$")
 _TRAILING_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）]$")
+#: The roles of those who write: their line above the text is the byline.
+_WRITERS = ("reporter", "contributor")
 _SUBTITLE = re.compile("[—–-]{1,3}")
 
 _REMNANT_BEFORE = re.compile(rf"\s*({HTML_REMNANT})")
@@ -158,14 +160,14 @@ def _text_lines(lines: list[Line], folding: dict[int, str], layout: Layout, noti
 
 def _taken(text: str, folding: dict[int, str], layout: Layout, *, has_headline: bool, above_text: bool) -> str | None:
     """What a line is taken out as, a notice's code, its facts then being in the layout; None for a line of text."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or text[-1] in "。！？；，":
         return None
     folded = text.translate(folding)
     if found := line_credits(text, folded):
         bare = not is_marked(folded)
         if bare and not has_headline:
             return None  # a headline may well begin with 记者
-        if above_text and has_headline and layout.byline is None and any(one.role != "source" for one in found):
+        if above_text and has_headline and layout.byline is None and any(one.role in _WRITERS for one in found):
             layout.byline = text
         layout.credits += found
         return "credit-line"

@@ -23,10 +23,9 @@ def _words(text: str) -> tuple[str, ...]:
 PAGE_LABELS = {
     **dict.fromkeys(("发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "录入时间", "上传时间"), "published"),
     **dict.fromkeys(("更新时间", "更新日期", "修改时间"), "updated"),
-    **dict.fromkeys(
-        ("浏览次数", "浏览量", "浏览数", "浏览", "点击次数", "点击量", "点击数", "点击率", "点击"), "count"
-    ),
-    **dict.fromkeys(("阅读次数", "阅读量", "阅读数", "阅读", "访问次数", "访问量", "人气", "已阅"), "count"),
+    **dict.fromkeys(("浏览次数", "浏览量", "浏览数", "点击次数", "点击量", "点击数", "点击率"), "count"),
+    **dict.fromkeys(("阅读次数", "阅读量", "阅读数", "访问次数", "访问量"), "count"),
+    **dict.fromkeys(("浏览", "点击", "阅读", "人气", "已阅"), "number"),  # words by themselves: a number must follow
     **dict.fromkeys(("字号", "字体", "字体大小", "文字大小", "字号大小"), "size"),
     **dict.fromkeys(("原文链接", "原文网址", "本文链接", "本文网址", "网页链接", "文章链接"), "url"),
 }
@@ -145,7 +144,7 @@ CREDIT_LABELS = {
 # Script and encoding --------------------------------------------------------------------------------------------------
 
 #: The most frequent characters of Chinese texts, simplified and traditional: half of any real text, and hardly any of
-#: one that was decoded wrongly. Ordered by meaning to nobody.
+#: one that was decoded wrongly.
 FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
     "得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社"
