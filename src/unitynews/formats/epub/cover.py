@@ -21,7 +21,7 @@ def cover_image(title: str, language: str, publisher: str, years: str) -> bytes:
     """The cover as SVG: red ground, the title in white, everything else small. Texts are on one line each."""
     size = 104 if _columns(title) <= 36 else 76
     columns = (_WIDTH - 2 * _MARGIN) * 2 // size
-    rows = list(islice(_wrapped(title, columns), _MOST_LINES))
+    rows = _balanced(title, columns)[:_MOST_LINES]
     top = 520 - (len(rows) - 1) * size // 2
     direction = ' direction="rtl"' if is_right_to_left(language) else ""
     texts = [_text(row, top + number * size * 5 // 4, size) for number, row in enumerate(rows)]
@@ -42,6 +42,14 @@ def cover_image(title: str, language: str, publisher: str, years: str) -> bytes:
 
 def _text(text: str, y: int, size: int) -> str:
     return f'<text x="{_WIDTH // 2}" y="{y}" font-size="{size}">{escaped(text.strip())}</text>' if text.strip() else ""
+
+
+def _balanced(text: str, columns: int) -> list[str]:
+    """`text` in as few lines as `columns` allow, and those of about one length."""
+    rows = _wrapped(text, columns)
+    while columns > 2 and len(narrower := _wrapped(text, columns - 1)) == len(rows):
+        rows, columns = narrower, columns - 1
+    return rows
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

@@ -21,73 +21,18 @@ if TYPE_CHECKING:
 _WORD_OR_SPACE = re.compile("[ \t\n\r\f]+|[^ \t\n\r\f]+")
 _SPACE = frozenset(" \t\n\r\f")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-) | frozenset(_HEADINGS)
+# fmt: off
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "menu",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
+))
 #: What is not the page's text: what is for machines, what is drawn, the ways through the book, readings over words.
-_UNSEEN = frozenset(
-    [
-        "audio",
-        "canvas",
-        "colgroup",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "math",
-        "nav",
-        "noscript",
-        "object",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "video",
-    ]
-)
+_UNSEEN = frozenset((
+    "audio", "canvas", "colgroup", "embed", "head", "iframe", "input", "math", "nav", "noscript", "object", "rp", "rt",
+    "script", "select", "style", "svg", "template", "textarea", "video",
+))
+# fmt: on
 _KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"}
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 

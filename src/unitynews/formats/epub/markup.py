@@ -121,11 +121,11 @@ def _figure(block: Block, caption: str, words: Words) -> str:
     url = sound_url(block.media)
     link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""
     shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
-    shown += part("alt", f"<p>{lines(block.alt)}</p>") if block.alt and visible(block.alt) else ""
+    if block.alt and visible(block.alt):
+        shown += part("alt", f"<p>{lines(block.alt)}</p>")
     caption = f"<p>{caption}</p>" if visible(block.text) else ""
-    caption += (
-        part("credit", f"<p>{lines(block.credit)}</p>", "credit") if block.credit and visible(block.credit) else ""
-    )
+    if block.credit and visible(block.credit):
+        caption += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure><div class="placeholder">{shown}</div>{caption}</figure>'
 

@@ -110,7 +110,7 @@ def describe(book: Any, summary: Summary) -> None:
 
 
 def _in_utc(moment: str) -> datetime:
-    """`moment` for dcterms:modified, which takes nothing but seconds in UTC: what is not told is the least it can be."""
+    """`moment` for dcterms:modified, which takes only seconds in UTC: what is not told is the least it can be."""
     if len(moment) <= 10:
         moment = f"{moment}-01-01"[:10] if len(moment) == 4 else f"{moment}-01"[:10]
     try:

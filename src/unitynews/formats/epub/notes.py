@@ -125,7 +125,7 @@ def _name(id: str | None, known: dict[str, Entity]) -> str:
 
 
 def _when(dating: Dating | None, words: Words) -> str:
-    """A date for people: the day if it is known, otherwise the article's words, otherwise the date as the model has it."""
+    """A date for people: the day if it is known, else the article's words, else the date as the model has it."""
     if dating is None:
         return ""
     shown = words.moment(dating.value)

@@ -1,0 +1,134 @@
+"""A fictional article, books made from it, and a way to change the files of a book."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from unitynews.conversion import read_document, write_document
+from unitynews.format import Notice
+from unitynews.formats.epub import FORMAT
+from unitynews.model import (
+    Affiliation,
+    Article,
+    Block,
+    Collection,
+    Credit,
+    Dating,
+    Delegation,
+    Organisation,
+    Participant,
+    Person,
+    Site,
+    Span,
+    Stop,
+    Visit,
+)
+
+LEAD = "5月18日，河原县委统战部常务副部长林文浩带领18人赴青岚县考察学习，周立群陪同。"
+
+Thing = Article | Collection | tuple[Article, ...]
+
+
+def mention(text: str, words: str, target: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words), kind="mention", target=target)
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    second = "考察组一行来到白河镇红岭村，查看了村史馆。"
+    return Article(
+        uri="urn:example:1",
+        language="zh-Hans",
+        headline="河原县赴青岚县\n考察学习",
+        byline="本报记者 陈晓",
+        published="2021-05-20T16:39:58+08:00",
+        url="https://news.example/2021/0520.htm",
+        body=(
+            Block(
+                kind="paragraph",
+                text=LEAD,
+                spans=(mention(LEAD, "林文浩", "p1"), mention(LEAD, "青岚县", "s2"), mention(LEAD, "周立群", "p2")),
+            ),
+            Block(kind="heading", text="红岭村见闻", level=1),
+            Block(kind="paragraph", text=second, spans=(mention(second, "白河镇红岭村", "s3"),)),
+            Block(kind="paragraph"),
+            Block(kind="list_item", text="县博物馆"),
+            Block(kind="figure", text="考察组在红岭村。", alt="一群人站在村史馆前", credit="周末 摄", media="a.jpg"),
+        ),
+        credits=(Credit(role="contributor", name="河原县民宗局"),),
+        persons=(
+            Person(id="p1", name="林文浩", affiliations=(Affiliation(title="常务副部长", organisation="o1"),)),
+            Person(id="p2", name="周立群"),
+        ),
+        organisations=(Organisation(id="o1", name="河原县委统战部"),),
+        sites=(Site(id="s1", name="河原县"), Site(id="s2", name="青岚县"), Site(id="s3", name="白河镇红岭村")),
+        visits=(
+            Visit(
+                id="v1",
+                date=Dating(value="2021-05-18", text="5月18日"),
+                origin="s1",
+                destination="s2",
+                delegation=Delegation(name="河原县考察组", size=18),
+                participants=(Participant(agent="p1", role="leader"), Participant(agent="p2", role="companion")),
+                stops=(Stop(site="s3"),),
+            ),
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def collection(article: Article) -> Collection:
+    return Collection(
+        uri="urn:example:all",
+        title="河原新闻汇编",
+        language="zh-Hans",
+        description="二〇二一年。",
+        articles=(article,) * 2,
+    )
+
+
+class Books:
+    """Books written, read, taken apart and put together."""
+
+    @staticmethod
+    def written(thing: Thing) -> bytes:
+        stream = io.BytesIO()
+        write_document(thing, stream, FORMAT, lambda notice: None)
+        return stream.getvalue()
+
+    @staticmethod
+    def read(data: bytes) -> tuple[Thing, list[Notice]]:
+        notices: list[Notice] = []
+        return read_document(io.BytesIO(data), FORMAT, notices.append).collect(), notices
+
+    @staticmethod
+    def unpacked(data: bytes) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    @staticmethod
+    def packed(contents: dict[str, bytes]) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in contents.items():
+                archive.writestr(name, content)
+        return stream.getvalue()
+
+    @classmethod
+    def edited(cls, thing: Thing, file: str, *replacements: tuple[str, str]) -> tuple[Thing, list[Notice]]:
+        """What is read, with its notices, when (old, new)… has been changed in what a page of the book shows."""
+        contents = cls.unpacked(cls.written(thing))
+        shown, marker, record = contents[file].decode().partition('<div id="unitynews-record"')
+        for old, new in replacements:
+            assert old in shown
+            shown = shown.replace(old, new, 1)
+        return cls.read(cls.packed({**contents, file: (shown + marker + record).encode()}))
+
+
+@pytest.fixture(scope="session")
+def books() -> type[Books]:
+    return Books
