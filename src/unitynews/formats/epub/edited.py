@@ -14,8 +14,8 @@ import attrs
 
 from unitynews.format import Notice, Report
 from unitynews.formats.epub import mapping
-from unitynews.formats.epub.flow import Run
-from unitynews.formats.epub.mapping import visible
+from unitynews.formats.epub.flow import Image, Run
+from unitynews.formats.epub.mapping import is_visible, visible
 from unitynews.model import Article, Block, Collection, Span
 
 #: A piece of the old and what stands for it in the new: whether they are equal, from-to in the old, from-to in the new.
@@ -27,19 +27,19 @@ _MOST_PAIRS = 1_000_000
 _ALIKE = 0.5
 
 
-def corrected_article(article: Article, runs: Sequence[Run], report: Report, path: str) -> Article:
+def corrected_article(article: Article, runs: Sequence[Run | Image], report: Report, path: str) -> Article:
     """`article` with the text that its page shows."""
     report(Notice(severity="warning", code="text-edited", message="the text was edited; it is taken over", path=path))
     fields = {name: _field(name, getattr(article, name), runs) for name in mapping.ARTICLE_PARTS}
     body = tuple(_body(article.body, [run.block for run in runs if run.part == mapping.BODY], report, path))
-    shown = [(run.part, visible(run.block.text)) for run in runs if run.part in ("alt", "credit")]
+    shown = [(run.part, visible(run.text)) for run in runs if run.part in ("alt", "credit")]
     held = [(name, visible(text)) for name, text in mapping.parts(article) if name in ("alt", "credit")]
     if shown != [pair for pair in held if pair[1]]:
         report(ignored("the words for an image, or its credit", path))
     return attrs.evolve(article, body=body, **fields)  # type: ignore[arg-type]  # headline is always text
 
 
-def corrected_heading(heading: Collection, runs: Sequence[Run], report: Report, path: str) -> Collection:
+def corrected_heading(heading: Collection, runs: Sequence[Run | Image], report: Report, path: str) -> Collection:
     """`heading` with the text that the title page shows."""
     report(Notice(severity="warning", code="text-edited", message="the text was edited; it is taken over", path=path))
     fields = {name: _field(name, getattr(heading, name), runs) for name in mapping.HEADING_PARTS}
@@ -52,8 +52,8 @@ def ignored(what: str, path: str) -> Notice:
     return Notice(severity="warning", code="edit-ignored", message=message, path=path)
 
 
-def _field(name: str, old: str | None, runs: Sequence[Run]) -> str | None:
-    new = "\n".join(run.block.text for run in runs if run.part == name)
+def _field(name: str, old: str | None, runs: Sequence[Run | Image]) -> str | None:
+    new = "\n".join(run.text for run in runs if run.part == name)
     if visible(new) == visible(old or ""):
         return old
     return new or ("" if name in ("headline", "title") else None)
@@ -81,7 +81,7 @@ def _body(old: Sequence[Block], new: Sequence[Block], report: Report, path: str)
 
 
 def _hidden(blocks: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in blocks if not visible(block.text))
+    return (block for block in blocks if not is_visible(block.text))
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:

@@ -6,7 +6,7 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import define, frozen
@@ -18,8 +18,7 @@ from unitynews.model import Block, Span
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_WORD_OR_SPACE = re.compile("[ \t\n\r\f]+|[^ \t\n\r\f]+")
-_SPACE = frozenset(" \t\n\r\f")
+_SPACE = re.compile("[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
 _BREAKS = frozenset((
@@ -37,20 +36,57 @@ _KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "fig
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
-@frozen(kw_only=True)
+@frozen
+class _Tag:
+    """What an element's name says of its text."""
+
+    name: str
+    breaks: bool
+    unseen: bool
+    frames: bool
+    span: str | None
+
+
+@lru_cache(maxsize=256)
+def _tag(tag: object) -> _Tag:
+    name = etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+    frames = name in _KINDS or name in _HEADINGS
+    return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, _SPANS.get(name))
+
+
+@define
 class Run:
     """A run of text.
 
     Attributes:
-        block: the text with what the markup says of it, as a block of the model.
+        text: its text.
         part: which field of the model it is, None if the page does not say.
     """
 
+    text: str
+    part: str | None
+    _around: str
+    _spans: list[tuple[int, int, str, str | None]]
+
+    @property
+    def block(self) -> Block:
+        """The text with what the markup says of it, as a block of the model."""
+        end = len(self.text)
+        spans = (Span(start=a, end=min(b, end), kind=kind, target=to) for a, b, kind, to in self._spans if a < end)
+        kind = "heading" if self._around in _HEADINGS else _KINDS.get(self._around, "paragraph")
+        return Block(kind=kind, text=self.text, spans=tuple(spans), level=_HEADINGS.get(self._around))
+
+
+@define
+class Image:
+    """An image of the page, as a block of the model without a text."""
+
     block: Block
     part: str | None
+    text: str = ""
 
 
-@frozen(kw_only=True)
+@define
 class Marker:
     """The element that speaks for the text before it (see `unitynews.formats.epub.mapping`)."""
 
@@ -60,135 +96,122 @@ class Marker:
     notes: str | None
 
 
-def flow(root: Element) -> Iterator[Run | Marker]:
-    """The runs and markers under `root`, in the order of the page."""
+def flow(root: Element) -> list[Run | Image | Marker]:
+    """The runs, images and markers under `root`, in the order of the page."""
     reading = _Reading()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        tag = _tag(element.tag)
         if event == "start":
-            yield from _entered(reading, element, name)
-            if name in _UNSEEN or not name or element.get("hidden") is not None:
+            _enter(reading, element, tag)
+            if tag.unseen or element.get("hidden") is not None:
                 walk.skip_subtree()
-            else:
-                reading.add(element.text)
+            elif text := element.text:
+                reading.add(text)
         else:
-            yield from _left(reading, element, name)
-            if element is not root:
-                reading.add(element.tail)
-    yield from reading.flush()
+            _leave(reading, element, tag)
+            if (text := element.tail) and element is not root:
+                reading.add(text)
+    reading.flush()
+    return reading.found
 
 
-def _entered(reading: _Reading, element: Element, name: str) -> Iterator[Run | Marker]:
-    if name in _BREAKS:
-        yield from reading.flush()
-    if (kind := element.get(PAGE)) is not None:
-        yield Marker(kind=kind, record=element.get(RECORD), digest=element.get(DIGEST), notes=element.get(NOTES_DIGEST))
-    if (part := element.get(PART)) is not None:
-        reading.parts.append(part)
-    if name in _KINDS or name in _HEADINGS:
-        reading.kinds.append(name)
-    if name in _SPANS:
-        reading.open(element, name)
-    elif name == "br":
+def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
+    if tag.breaks:
+        reading.flush()
+    if tag.name == "div":
+        if (kind := element.get(PAGE)) is not None:
+            record, digest, notes = (element.get(name) for name in (RECORD, DIGEST, NOTES_DIGEST))
+            reading.found.append(Marker(kind, record, digest, notes))
+        if (part := element.get(PART)) is not None:
+            reading.parts.append(part)
+    elif tag.frames:
+        reading.frames.append(tag.name)
+    elif tag.span:
+        reading.open(tag.span, element.get("href") if tag.name == "a" else None)
+    elif tag.name == "br":
         reading.break_line()
-    elif name == "img":
-        yield from reading.flush()
-        yield Run(block=_image(element), part=reading.part)
+    elif tag.name == "img":
+        reading.flush()
+        media, alt = (value and value.replace("\r", " ") for value in (element.get("src"), element.get("alt")))
+        reading.found.append(Image(Block(kind="figure", media=media or None, alt=alt), reading.part))
 
 
-def _left(reading: _Reading, element: Element, name: str) -> Iterator[Run]:
-    if name in _SPANS:
+def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
+    if tag.span:
         reading.close()
-    if name in _BREAKS:
-        yield from reading.flush()
-    if element.get(PART) is not None:
-        reading.parts.pop()
-    if name in _KINDS or name in _HEADINGS:
-        reading.kinds.pop()
-
-
-def _image(element: Element) -> Block:
-    return Block(kind="figure", media=_clean(element.get("src")) or None, alt=_clean(element.get("alt")))
-
-
-def _clean(value: str | None) -> str | None:
-    return value.replace("\r", " ") if value is not None else None
-
-
-@define
-class _Open:
-    """An element of inline markup, from where it began in the run."""
-
-    start: int
-    kind: str
-    target: str | None
+    if tag.breaks:
+        reading.flush()
+    if tag.name == "div":
+        if element.get(PART) is not None:
+            reading.parts.pop()
+    elif tag.frames:
+        reading.frames.pop()
 
 
 class _Reading:
-    """The run that is being read, and what stands around it."""
+    """What has been found, the run that is being read, and what stands around it."""
 
     def __init__(self) -> None:
+        self.found: list[Run | Image | Marker] = []
         self.parts: list[str] = []
-        self.kinds: list[str] = []
-        self._around: list[_Open] = []
-        self._clear()
+        #: The elements around that make what they hold a heading, a quote, an item, a figure.
+        self.frames: list[str] = []
+        #: Inline markup that is open: from where in the run, what, where to.
+        self._open: list[tuple[int, str, str | None]] = []
+        self._pieces: list[str] = []
+        self._size = 0
+        #: Whether white space has come that is a space if anything follows it on the line.
+        self._space = False
+        self._spans: list[tuple[int, int, str, str | None]] = []
 
     @property
     def part(self) -> str | None:
         return self.parts[-1] if self.parts else None
 
-    def _clear(self) -> None:
-        self._pieces: list[str] = []
-        self._size = 0
-        self._space = False
-        self._spans: list[Span] = []
-        for one in self._around:
-            one.start = 0
-
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
+        text = _SPACE.sub(" ", text)
+        if text[0] == " ":
+            self._space = self._can_space()
+            text = text[1:]
         if not text:
             return
-        for piece in _WORD_OR_SPACE.findall(text):
-            if piece[0] in _SPACE:
-                self._space = self._size > 0 and self._pieces[-1] != "\n"
-            else:
-                self._fill()
-                self._append(piece)
+        self._fill()
+        words = text[:-1] if text[-1] == " " else text
+        self._append(words)
+        self._space = words is not text
 
     def break_line(self) -> None:
         self._space = False
-        self._append("\n")
+        if self._size:  # a break before all text shows nothing
+            self._append("\n")
 
-    def open(self, element: Element, name: str) -> None:
+    def open(self, kind: str, target: str | None) -> None:
         self._fill()
-        target = _clean(element.get("href")) if name == "a" else None
-        self._around.append(_Open(self._size, _SPANS[name], target))
+        self._open.append((self._size, kind, target and target.replace("\r", " ")))
 
     def close(self) -> None:
-        self._end_span(self._around.pop())
+        self._end_span(*self._open.pop())
 
-    def flush(self) -> Iterator[Run]:
-        """The run as it is, if there is anything to see in it; then a new one begins."""
-        for one in self._around:
-            self._end_span(one)
-        text = "".join(self._pieces).rstrip(" \n")
-        if text:
-            yield Run(block=self._block(text), part=self.part)
-        self._clear()
+    def flush(self) -> None:
+        """End the run, and keep it if there is anything to see in it."""
+        if self._size:
+            for one in self._open:
+                self._end_span(*one)
+            text = "".join(self._pieces).rstrip(" \n")
+            if text:
+                around = self.frames[-1] if self.frames else ""
+                self.found.append(Run(text, self.part, around, self._spans))
+            self._pieces, self._size, self._spans = [], 0, []
+            self._open = [(0, kind, target) for _, kind, target in self._open]
+        self._space = False
 
-    def _block(self, text: str) -> Block:
-        lead = len(text) - len(text.lstrip("\n"))
-        limit = len(text) - lead
-        spans = ((span, max(0, span.start - lead), min(limit, span.end - lead)) for span in self._spans)
-        kept = [Span(start=a, end=b, kind=span.kind, target=span.target) for span, a, b in spans if a < b]
-        name = next((name for name in reversed(self.kinds)), "")
-        kind = "heading" if name in _HEADINGS else _KINDS.get(name, "paragraph")
-        return Block(kind=kind, text=text[lead:], spans=tuple(kept), level=_HEADINGS.get(name))
+    def _can_space(self) -> bool:
+        return self._size > 0 and self._pieces[-1] != "\n"
 
-    def _end_span(self, one: _Open) -> None:
-        if one.start < self._size and (one.kind != "link" or one.target):
-            self._spans.append(Span(start=one.start, end=self._size, kind=one.kind, target=one.target))
+    def _end_span(self, start: int, kind: str, target: str | None) -> None:
+        if start < self._size and (kind != "link" or target):
+            self._spans.append((start, self._size, kind, target))
 
     def _fill(self) -> None:
         if self._space:

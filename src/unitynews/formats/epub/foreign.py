@@ -9,7 +9,7 @@ import attrs
 
 from unitynews.errors import ModelError, ReadError
 from unitynews.formats.epub import mapping
-from unitynews.formats.epub.flow import Run
+from unitynews.formats.epub.flow import Image, Run
 from unitynews.formats.epub.mapping import visible
 from unitynews.formats.epub.package import Package
 from unitynews.model import Article, Block, Collection
@@ -33,7 +33,7 @@ def is_front(root: Element) -> bool:
     return not _FRONT.isdisjoint(kinds)
 
 
-def foreign_article(root: Element, runs: Sequence[Run], package: Package, path: str) -> Article | None:
+def foreign_article(root: Element, runs: Sequence[Run | Image], package: Package, path: str) -> Article | None:
     """The article on a page, None if there is nothing to see on it.
 
     Its uri follows from its text. Where the page says which field a run belongs to (a page of ours that lost its
@@ -75,7 +75,7 @@ def foreign_heading(package: Package) -> Collection | None:
     )
 
 
-def heading_from(root: Element, runs: Sequence[Run], package: Package) -> Collection:
+def heading_from(root: Element, runs: Sequence[Run | Image], package: Package) -> Collection:
     """The heading on a title page of ours whose record cannot be read."""
     title = _text(runs, "title") or ""
     return Collection(
@@ -100,8 +100,8 @@ def _known(tag: str | None) -> str | None:
     return tag if tag and language_problem(tag) is None else None
 
 
-def _text(runs: Sequence[Run], part: str) -> str | None:
-    return "\n".join(run.block.text for run in runs if run.part == part) or None
+def _text(runs: Sequence[Run | Image], part: str) -> str | None:
+    return "\n".join(run.text for run in runs if run.part == part) or None
 
 
 def _headline(root: Element, blocks: Sequence[Block]) -> tuple[str, list[Block]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from unitynews.formats.epub.mapping import BODY, LABEL, PART, STYLE_FILE, visible
+from unitynews.formats.epub.mapping import BODY, LABEL, PART, STYLE_FILE, is_visible
 from unitynews.formats.epub.words import Words, is_right_to_left, markup_language
 from unitynews.model import Block, Span, walk
 
@@ -36,7 +36,7 @@ def escaped(text: str) -> str:
 
 def lines(text: str) -> str:
     """`text` as XHTML, its line breaks as such."""
-    return escaped(text).replace("\n", "<br/>")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
 
 
 def title_of(text: str | None, otherwise: str) -> str:
@@ -94,7 +94,7 @@ def part(name: str, content: str, css: str = "") -> str:
 
 def body_part(blocks: Iterable[Block], words: Words) -> str:
     """The body of an article. Blocks without anything to see leave no trace on the page."""
-    seen = (block for block in blocks if block.kind == "figure" or visible(block.text))
+    seen = (block for block in blocks if block.kind == "figure" or is_visible(block.text))
     pieces: list[str] = []
     for is_list, group in groupby(seen, key=lambda block: block.kind == "list_item"):
         if is_list:
@@ -121,10 +121,10 @@ def _figure(block: Block, caption: str, words: Words) -> str:
     url = sound_url(block.media)
     link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""
     shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
-    if block.alt and visible(block.alt):
+    if block.alt and is_visible(block.alt):
         shown += part("alt", f"<p>{lines(block.alt)}</p>")
-    caption = f"<p>{caption}</p>" if visible(block.text) else ""
-    if block.credit and visible(block.credit):
+    caption = f"<p>{caption}</p>" if is_visible(block.text) else ""
+    if block.credit and is_visible(block.credit):
         caption += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure><div class="placeholder">{shown}</div>{caption}</figure>'

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from unitynews.formats.epub.mapping import NOTES, digest, visible
+from unitynews.formats.epub.mapping import NOTES, digest, is_visible
 from unitynews.formats.epub.markup import escaped, lines, part, sound_url
 from unitynews.formats.epub.words import Words
 from unitynews.model import Article, Dating, Entity, Person, Visit, entities
@@ -66,7 +66,7 @@ def notes_on(article: Article, words: Words) -> Notes:
 
 
 def _table_of(rows: Iterable[Row], links: dict[str, str] | None = None) -> Table:
-    return Table(tuple((label, text) for label, text in rows if visible(text)), links or {})
+    return Table(tuple((label, text) for label, text in rows if is_visible(text)), links or {})
 
 
 def _has_rows(table: Table) -> bool:

@@ -118,7 +118,7 @@ def _marker(kind: str, record: bytes | None = None, digest: str | None = None, n
 
 def _head(article: Article, entry: Entry, words: Words) -> list[str]:
     headline = lines(article.headline)
-    if mapping.visible(article.headline):
+    if mapping.is_visible(article.headline):
         pieces = [part("headline", f'<h1 id="headline">{headline}</h1>')]
     else:
         pieces = [part(mapping.LABEL, f'<h1 id="headline">{escaped(entry.title)}</h1>')]
@@ -130,7 +130,7 @@ def _head(article: Article, entry: Entry, words: Words) -> list[str]:
 
 
 def _heading(heading: Collection, title: str) -> list[str]:
-    if mapping.visible(heading.title):
+    if mapping.is_visible(heading.title):
         pieces = [part("title", f'<h1 id="title">{lines(heading.title)}</h1>')]
     else:
         pieces = [part(mapping.LABEL, f'<h1 id="title">{escaped(title)}</h1>')]
@@ -140,7 +140,7 @@ def _heading(heading: Collection, title: str) -> list[str]:
 
 
 def _field(name: str, text: str | None, css: str = "") -> str:
-    return part(name, f"<p>{lines(text)}</p>", css or name) if text and mapping.visible(text) else ""
+    return part(name, f"<p>{lines(text)}</p>", css or name) if text and mapping.is_visible(text) else ""
 
 
 def _turning(before: Entry | None, after: Entry | None, words: Words) -> str:

@@ -11,7 +11,7 @@ from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored
-from unitynews.formats.epub.flow import Marker, Run, flow
+from unitynews.formats.epub.flow import Image, Marker, Run, flow
 from unitynews.formats.epub.foreign import foreign_article, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.package import read_package
@@ -69,10 +69,10 @@ class _Book:
                 raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
 
     def _page(self, root: Element, path: str) -> Iterator[Article | Collection]:
-        runs: list[Run] = []
+        runs: list[Run | Image] = []
         marked = False
         for thing in flow(root):
-            if isinstance(thing, Run):
+            if not isinstance(thing, Marker):
                 runs.append(thing)
                 continue
             marked = self.is_ours = True
@@ -89,7 +89,7 @@ class _Book:
         elif runs:
             self._warn("page-left-out", "holds nothing of an article, and is left out", path)
 
-    def _article(self, root: Element, marker: Marker, runs: Sequence[Run], path: str) -> Article | None:
+    def _article(self, root: Element, marker: Marker, runs: Sequence[Run | Image], path: str) -> Article | None:
         shown = [run for run in runs if run.part in _ARTICLE_TEXT]
         self._refuse_strays([run for run in runs if run.part is None], path)
         try:
@@ -99,14 +99,14 @@ class _Book:
         except ReadError as error:
             self._warn("record-damaged", f"the record cannot be read, the page is: {error.reason}", path)
             return foreign_article(root, shown, self.package, path)
-        notes = [run.block.text for run in runs if run.part == mapping.NOTES]
+        notes = [run.text for run in runs if run.part == mapping.NOTES]
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
-        if marker.digest == mapping.digest(run.block.text for run in shown):
+        if marker.digest == mapping.digest(run.text for run in shown):
             return article
         return corrected_article(article, shown, self.report, path)
 
-    def _heading(self, root: Element, marker: Marker, runs: Sequence[Run], path: str) -> Collection:
+    def _heading(self, root: Element, marker: Marker, runs: Sequence[Run | Image], path: str) -> Collection:
         shown = [run for run in runs if run.part in _HEADING_TEXT]
         try:
             heading = _record.decode_heading(mapping.record_from(marker.record or ""), format="epub")
@@ -115,13 +115,13 @@ class _Book:
         except ReadError as error:
             self._warn("record-damaged", f"the record cannot be read, the page is: {error.reason}", path)
             return heading_from(root, shown, self.package)
-        if marker.digest == mapping.digest(run.block.text for run in shown):
+        if marker.digest == mapping.digest(run.text for run in shown):
             return heading
         return corrected_heading(heading, shown, self.report, path)
 
-    def _refuse_strays(self, runs: Sequence[Run], path: str) -> None:
+    def _refuse_strays(self, runs: Sequence[Run | Image], path: str) -> None:
         """Say that text outside of an article's fields is not taken over."""
-        strays = [run.block.text for run in runs if run.part is None and run.block.text]
+        strays = [run.text for run in runs if run.part is None and run.text]
         if strays:
             self._warn("edit-ignored", f"{strays[0][:40]!r} stands outside of the article, and is left out", path)
 
