@@ -58,7 +58,7 @@ def decode(data: bytes, *, format: str = "json") -> Article | Collection:
     if not is_collection(data, format=format):
         return decode_article(data, format=format)
     heading, members = split(data, format=format)
-    articles = [decode_article(one, format=format, path=f"articles[{n}]") for n, one in enumerate(members)]
+    articles = [decode_article(bytes(one), format=format, path=f"articles[{n}]") for n, one in enumerate(members)]
     return attrs.evolve(heading, articles=tuple(articles))
 
 
@@ -94,12 +94,15 @@ def decode_heading(data: bytes, *, format: str = "json", line: int | None = None
     return heading
 
 
-def split(data: bytes, *, format: str = "json", line: int | None = None) -> tuple[Collection, list[bytes]]:
-    """The heading of the collection that `data` holds, and its articles, found but not yet decoded."""
+def split(data: bytes, *, format: str = "json", line: int | None = None) -> tuple[Collection, list[msgspec.Raw]]:
+    """The heading of the collection that `data` holds, and its articles, found but not yet decoded.
+
+    They are views of `data`, so that a large collection is in memory once.
+    """
     place = Place(format, line)
     data = utf8(data, place)
     struct = _decoded(_SPLIT_DECODER, data, place, COLLECTION)
-    members = [bytes(member) for member in struct.articles]
+    members = list(struct.articles)
     refuse_duplicates(without(data, members), place)
     struct.articles = ()
     try:

@@ -206,6 +206,17 @@ def test_the_path_into_an_array_begins_with_the_index() -> None:
     assert _refusal(data).path == "[1].url"
 
 
+@pytest.mark.parametrize("member", [b'"\xff"', b'{"uri":"\xff"}', b"[" * 100 + b"]" * 100, b"{}", b"null"])
+def test_members_of_any_kind_are_refused_in_their_turn(member: bytes) -> None:
+    """What comes before them is read; nothing but ReadError comes of them."""
+    data = _record.encode(HEADING)[:-1] + b',"articles":[' + _record.encode(ONE) + b"," + member + b"]}"
+    articles = iter(read_document(io.BytesIO(data), FORMAT, _ignore))
+    assert next(articles) == ONE
+    with pytest.raises(ReadError) as caught:
+        next(articles)
+    assert str(caught.value.path).startswith("articles[1]")
+
+
 def test_malformed_json_is_told_with_its_line() -> None:
     """Counted from 1."""
     assert _refusal(START + b'"x",\n\n"url":tru}').line == 3
