@@ -9,7 +9,7 @@ from typing import NamedTuple
 #: XML 1.0 (5th ed.), §2.8: declaration, comments and processing instructions; then a document type or an element.
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NAME = rb"[^\s<>/:=\"'!?]+"
-_ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)" % (_NAME, _NAME))
+_ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>" % (_NAME, _NAME))
 _ATTRIBUTE = re.compile(rb"\s([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: How UTF-16 opens, with its mark and without. All other encodings in use have ASCII where markup is.
 _UTF_16 = (
