@@ -134,6 +134,13 @@ def test_not_run_is_explained(page: Path) -> None:
             assert len(before) > 1, f"{page.name}:{block.line}: not run, and nothing says why"
 
 
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """What a page at the root links to in the repository is there; Sphinx looks after the pages below docs."""
+    targets = re.findall(r"\]\(([^)#]+)\)", _FENCE.sub("", page.read_text("utf-8")))
+    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+
+
 def test_options_are_in_the_reference() -> None:
     """The page on the command names every option of every subcommand, and no other."""
     page = (REFERENCE / "command.md").read_text("utf-8")
