@@ -16,7 +16,6 @@ original, so that a caller needs to catch only these.
 
 from __future__ import annotations
 
-
 #: How long a reason may be in a message, in characters. The attribute `reason` has all of it.
 _LONGEST_REASON = 400
 

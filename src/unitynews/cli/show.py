@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from unitynews.cli import inputs, terminal
+from unitynews.cli.wrapping import wrapped
 from unitynews.errors import ReadError
 from unitynews.format import Notice
 from unitynews.model import (
@@ -82,7 +83,7 @@ def _print_article(console: Console, article: Article) -> None:
         console.print(_text(" · ".join(part for part in about if part), "dim"))
     for block in article.body:
         console.print()
-        console.print(_block(block, known))
+        console.print(_block(block, known, console.width))
     for credit in article.credits:
         console.print(_text(f"{credit.role}: {credit.name}", "dim"))
     for visit in article.visits:
@@ -93,7 +94,7 @@ def _print_article(console: Console, article: Article) -> None:
         console.print(_persons(article, known))
 
 
-def _block(block: Block, known: Mapping[str, Entity]) -> Any:
+def _block(block: Block, known: Mapping[str, Entity], width: int) -> Any:
     text = Text(terminal.harmless(block.text, keep="\n\t"), style="bold" if block.kind == "heading" else "")
     if len(text.plain) == len(block.text):  # what was spelled out has moved the offsets: then the words must do
         for span in block.spans:
@@ -105,10 +106,11 @@ def _block(block: Block, known: Mapping[str, Entity]) -> Any:
             )
     if block.kind == "figure":
         caption = _text(f"[{block.alt or block.media or 'figure'}] ", "dim")
-        return Padding(caption + text, (0, 0, 0, 2))
+        return Padding(wrapped(caption + text, width - 2), (0, 0, 0, 2))
     if block.kind in ("quote", "list_item"):
-        return Padding(Text("• ") + text if block.kind == "list_item" else text, (0, 0, 0, 2))
-    return text
+        text = Text("• ") + text if block.kind == "list_item" else text
+        return Padding(wrapped(text, width - 2), (0, 0, 0, 2))
+    return wrapped(text, width)
 
 
 def _visit(visit: Visit, known: Mapping[str, Entity]) -> Table:
