@@ -131,10 +131,7 @@ def test_links_are_not_crossed() -> None:
 
 def test_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package offers a recogniser in the entry-point group, and what stands behind the colon reaches it."""
-    source = "from types import SimpleNamespace
-def make(argument):
-    return SimpleNamespace(name=argument)
-"
+    source = "from types import SimpleNamespace\ndef make(name):\n    return SimpleNamespace(name=name)\n"
     _install(tmp_path, source)
     monkeypatch.syspath_prepend(tmp_path)
     assert "qinglan" in installed()

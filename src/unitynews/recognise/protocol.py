@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import entry_points
 from itertools import count
@@ -105,8 +106,11 @@ def filled_in(found: Recognition, recognisers: Sequence[Recogniser]) -> Recognit
     names = _Names(found.article)
     blocks: list[Block] = []
     findings = list(found.findings)
+    settled: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
+    for finding in found.findings:
+        if finding.kind in _SETTLING:
+            settled[finding.block].append((finding.start, finding.end))
     for index, block in enumerate(found.article.body):
-        settled = [(one.start, one.end) for one in findings if one.block == index and one.kind in _SETTLING]
         added = [
             Finding(
                 block=index,
@@ -118,7 +122,7 @@ def filled_in(found: Recognition, recognisers: Sequence[Recogniser]) -> Recognit
                 score=one.score,
                 source=one.source,
             )
-            for one in _winners(block, settled, recognisers)
+            for one in _winners(block, settled[index], recognisers)
         ]
         spans = [Span(start=one.start, end=one.end, kind="mention", target=one.entity) for one in added]
         blocks.append(attrs.evolve(block, spans=(*block.spans, *spans)) if spans else block)
