@@ -30,7 +30,9 @@ bench: $(VENV)/ready-bench  ## ratios against limits and peers, in one run
 	$(BIN)/python -m benchmarks
 
 schema: $(VENV)/ready-run  ## the JSON Schemas under docs/ from the model
-	$(BIN)/python -m unitynews.formats.json.schema docs/schema
+	for name in article collection; do \
+	    $(BIN)/python -m unitynews.formats.json.schema $$name > docs/schema/$$name-1.json || exit 1; \
+	done
 
 thorough: $(VENV)/ready-test  ## the laws with many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 tests/test_laws.py

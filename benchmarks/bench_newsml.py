@@ -8,8 +8,8 @@ import sys
 import tempfile
 from typing import BinaryIO, cast
 
-from lxml import etree
 import NewsMLG2
+from lxml import etree
 
 from benchmarks._measure import Row, compare
 from benchmarks.article import article

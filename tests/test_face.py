@@ -14,7 +14,7 @@ ARTICLE = Article(
     uri="urn:example:visit",
     language="zh-Hans",
     headline="代表团到访青岚县",
-    body=[Block(kind="paragraph", text="林文浩率团到访。")],
+    body=(Block(kind="paragraph", text="林文浩率团到访。"),),
 )
 
 
@@ -59,7 +59,7 @@ def test_unseekable() -> None:
 
 def test_collection(tmp_path: Path) -> None:
     """A collection comes back whole from read_all, and read refuses it rather than dropping its heading."""
-    collection = Collection(uri="urn:example:2021", title="2021年汇编", language="zh-Hans", articles=[ARTICLE])
+    collection = Collection(uri="urn:example:2021", title="2021年汇编", language="zh-Hans", articles=(ARTICLE,))
     unitynews.write(collection, tmp_path / "a.epub")
     assert unitynews.read_all(tmp_path / "a.epub").collect() == collection
     with pytest.raises(ReadError, match="read_all"):
@@ -115,7 +115,7 @@ def test_unknown_format() -> None:
 
 def test_unknown_option() -> None:
     """An option that the format does not take is refused, not passed over."""
-    with pytest.raises(FormatError, match="reading json takes no options, not encoding|takes only"):
+    with pytest.raises(FormatError, match="reading json takes no options, not encoding"):
         unitynews.read(io.BytesIO(b"{}"), "json", encoding="gb18030")
 
 

@@ -41,7 +41,7 @@ VISIT = Article(
     uri="urn:example:visit",
     language="zh-Hans",
     headline="代表团到访青岚县",
-    body=[Block(kind="paragraph", text="林文浩率团到访。", spans=[Span(start=0, end=3, kind="strong")])],
+    body=(Block(kind="paragraph", text="林文浩率团到访。", spans=(Span(start=0, end=3, kind="strong"),)),),
 )
 
 

@@ -114,7 +114,7 @@ NEWSITEM = b'<?xml version="1.0"?><!-- c --><g:newsItem xmlns:g="http://iptc.org
         (None, b"[" + ARTICLE_JSON + b"]", "json"),
         (None, NEWSITEM, "newsml"),
         (None, "标题\n\n正文。\n".encode(), "text"),
-        (None, "---\nunitynews: article/1\n---\n".encode(), "text"),
+        (None, b"---\nunitynews: article/1\n---\n", "text"),
         ("README", "标题\n\n正文。\n".encode(), "text"),
         ("a.xml", NEWSITEM, "newsml"),
         ("a.txt", "标题\n\n正文。\n".encode("gb18030"), "text"),

@@ -18,6 +18,10 @@ original, so that a caller needs to catch only these.
 from __future__ import annotations
 
 
+#: How long a reason may be in a message, in characters. The attribute `reason` has all of it.
+_LONGEST_REASON = 400
+
+
 class UnityNewsError(Exception):
     """The root of the tree: catch it to catch all that unitynews raises on purpose."""
 
@@ -31,7 +35,7 @@ class ModelError(UnityNewsError, ValueError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}" if path else reason)
+        super().__init__(f"{path}: {one_line(reason)}" if path else one_line(reason))
         self.path = path
         self.reason = reason
 
@@ -96,8 +100,9 @@ class RecogniserError(UnityNewsError, LookupError):
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, for messages that quote a document or another library."""
-    return " ".join(text.split())
+    """`text` on one line and not without end, for messages that quote a document or another library."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"
 
 
 def _rebuilt_read_error(

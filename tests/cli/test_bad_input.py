@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from cli.conftest import Run
 
 BINARY = bytes(range(256)) * 20

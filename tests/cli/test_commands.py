@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from cli.conftest import Run
 
 import unitynews
+from cli.conftest import Run
 from unitynews import registry
 
 SUFFIXES = ["json", "jsonl", "xml", "epub", "txt"]
@@ -24,10 +25,10 @@ def test_and_back(run: Run, folder: Path, suffix: str) -> None:
 
 
 def test_chain(run: Run, folder: Path) -> None:
-    """text → epub → newsml → json → text → json gives the same JSON as text → json."""
+    """Text → epub → newsml → json → text → json gives the same JSON as text → json."""
     run("convert", "visit.txt", "-o", "straight.json")
     names = ["visit.txt", "a.epub", "b.xml", "c.json", "d.txt", "e.json"]
-    codes = [run("convert", one, "-o", other).returncode for one, other in zip(names, names[1:], strict=False)]
+    codes = [run("convert", one, "-o", other).returncode for one, other in pairwise(names)]
     assert (codes, (folder / "e.json").read_bytes()) == ([0] * 5, (folder / "straight.json").read_bytes())
 
 
@@ -46,7 +47,10 @@ def test_collection(run: Run, folder: Path) -> None:
     run("convert", "year", "-o", "year.epub", "--title", "2021年汇编")
     collection = unitynews.read_all(folder / "year.epub").collect()
     assert isinstance(collection, unitynews.Collection)
-    assert (collection.title, [article.headline for article in collection.articles]) == ("2021年汇编", ["标题1", "标题2"])
+    assert (collection.title, [article.headline for article in collection.articles]) == (
+        "2021年汇编",
+        ["标题1", "标题2"],
+    )
 
 
 def test_output_dir(run: Run, folder: Path) -> None:
@@ -87,7 +91,7 @@ def test_quiet(run: Run, folder: Path) -> None:
 
 
 def test_check(run: Run) -> None:
-    """check tells for every lossless format, and for all of them in turn, that the article survives."""
+    """The check tells for every lossless format, and for all of them in turn, that the article survives."""
     lines = run("check", "visit.txt").stdout.decode().splitlines()
     intact = [line.split()[1] for line in lines if line.split()[0] == "intact"]
     assert set(intact) >= {format.name for format in registry.formats() if format.lossless}
@@ -95,13 +99,13 @@ def test_check(run: Run) -> None:
 
 
 def test_show(run: Run) -> None:
-    """show prints the headline and the body, without colours into a pipe."""
+    """The article is shown with its headline and body, without colours into a pipe."""
     shown = run("show", "visit.txt").stdout.decode()
     assert ("河原县观摩组赴青岚县" in shown, "红岭村" in shown, "\x1b" in shown) == (True, True, False)
 
 
 def test_formats(run: Run) -> None:
-    """formats lists every format that is registered."""
+    """Every format that is registered is listed."""
     listed = [line.split()[0] for line in run("formats").stdout.decode().splitlines()[1:]]
     assert listed == registry.names()
 

@@ -37,7 +37,7 @@ _Script = Annotated[
     str | None,
     typer.Option("--script", metavar="keep|hans|hant", help="Convert Chinese text to this script (read from text)."),
 ]
-_Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Do not print repairs, doubts and warnings.")]
+_Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no repairs, doubts and warnings; losses are told all the same.")]
 
 
 def _version(wanted: bool) -> None:

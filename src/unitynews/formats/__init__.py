@@ -1,0 +1,1 @@
+"""The built-in formats, one package each, and what they share: none imports another."""

@@ -16,7 +16,7 @@ Top = TypeVar("Top", Article, Collection)
 
 def to_builtins(thing: Article | Collection) -> dict[str, Any]:
     """`thing` as a dict, its keys in the model's order; what is absent or has its default is left out."""
-    fields: dict[str, Any] = msgspec.to_builtins(_record._as_struct(thing))
+    fields: dict[str, Any] = msgspec.to_builtins(_record.as_struct(thing))
     fields.pop(_record.TAG, None)
     return fields
 
@@ -28,8 +28,9 @@ def from_builtins(cls: type[Top], fields: Mapping[str, Any], format: str, line: 
         ReadError: with the path of the field that is unknown, missing or wrong.
     """
     place = _json.Place(format, line)
+    kind: Any = cls  # mypy takes a class of attrs, whose objects compare by value, for something that has no hash
     try:
-        struct = msgspec.convert(fields, _record._mirror(cls), strict=False)
+        struct = msgspec.convert(fields, _record.mirror(kind), strict=False)
         thing: Top = msgspec.convert(struct, cls, from_attributes=True)
     except ModelError as error:
         raise ReadError(format, error.reason, line=line, path=error.path) from error

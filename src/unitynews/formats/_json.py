@@ -14,6 +14,7 @@ from unitynews.errors import LimitError, ModelError, ReadError
 
 _PLACE = re.compile(r" - at `\$\.?(.*)`$", re.DOTALL)
 _OFFSET = re.compile(r" \(byte ([0-9]+)\)$")
+_OBJECT = re.compile(rb'\{\s*"')
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -64,23 +65,31 @@ def translated(error: Exception, data: bytes, place: Place) -> ReadError:
 
 
 def refuse_duplicates(data: bytes, place: Place) -> None:
-    """Raise `ReadError` for the first key that stands twice in one object of `data`, which is known to be JSON."""
+    """Raise `ReadError` for the first key that stands twice in one object of `data`.
+
+    Members of a collection that are in it still may not even be UTF-8: their own decoding tells.
+    """
     try:
         json.loads(data, object_pairs_hook=_refuse_twice)
     except _TwiceError:
         for path, reason in _oddities(data):
             raise place.error(reason, path=path) from None
+    except (ValueError, RecursionError):
+        return
 
 
-def without(data: bytes, members: Sequence[bytes]) -> bytes:
+def without(data: bytes, members: Sequence[msgspec.Raw]) -> bytes:
     """`data` with each of `members`, objects that were found in it in this order, replaced by ``0``."""
     pieces, at = [], 0
-    for piece in members:
+    for member in members:
+        piece = bytes(member)
         start = data.find(piece, at)
-        # Only objects are cut out: a quotation mark in them cannot be in a text unescaped. Others are refused later.
-        if start >= 0 and piece.startswith(b'{"'):
-            pieces.append(data[at:start])
-            at = start + len(piece)
+        # Only objects with a key are cut out: its quotation mark cannot be in a text unescaped, so that they are found
+        # where they stand. Any other will be refused.
+        if start < 0 or not _OBJECT.match(piece):
+            break
+        pieces.append(data[at:start])
+        at = start + len(piece)
     return b"0".join([*pieces, data[at:]])
 
 

@@ -35,14 +35,14 @@ _OURS_FIRST = re.compile(rb'\s*\{\s*"unitynews"\s*:\s*"(article|collection)/1"')
 
 def encode(thing: Article | Collection) -> bytes:
     """`thing` as compact JSON in UTF-8, on one line."""
-    struct = _as_struct(thing)
+    struct = as_struct(thing)
     struct.unitynews = ARTICLE if isinstance(thing, Article) else COLLECTION
     return _encode(struct)
 
 
 def encode_member(article: Article) -> bytes:
     """`article` as it stands within the ``articles`` of a collection, where it needs no version of its own."""
-    return _encode(_as_struct(article))
+    return _encode(as_struct(article))
 
 
 def decode(data: bytes, *, format: str = "json") -> Article | Collection:
@@ -58,7 +58,7 @@ def decode(data: bytes, *, format: str = "json") -> Article | Collection:
     if not is_collection(data, format=format):
         return decode_article(data, format=format)
     heading, members = split(data, format=format)
-    articles = [decode_article(one, format=format, path=f"articles[{n}]") for n, one in enumerate(members)]
+    articles = [decode_article(bytes(one), format=format, path=f"articles[{n}]") for n, one in enumerate(members)]
     return attrs.evolve(heading, articles=tuple(articles))
 
 
@@ -94,12 +94,15 @@ def decode_heading(data: bytes, *, format: str = "json", line: int | None = None
     return heading
 
 
-def split(data: bytes, *, format: str = "json", line: int | None = None) -> tuple[Collection, list[bytes]]:
-    """The heading of the collection that `data` holds, and its articles, found but not yet decoded."""
+def split(data: bytes, *, format: str = "json", line: int | None = None) -> tuple[Collection, list[msgspec.Raw]]:
+    """The heading of the collection that `data` holds, and its articles, found but not yet decoded.
+
+    They are views of `data`, so that a large collection is in memory once.
+    """
     place = Place(format, line)
     data = utf8(data, place)
     struct = _decoded(_SPLIT_DECODER, data, place, COLLECTION)
-    members = [bytes(member) for member in struct.articles]
+    members = list(struct.articles)
     refuse_duplicates(without(data, members), place)
     struct.articles = ()
     try:
@@ -164,12 +167,13 @@ def _refuse_others(data: bytes, place: Place, wanted: str) -> None:
     raise place.error(f"is {what}, not {wanted}", path=TAG)
 
 
-def _as_struct(thing: Article | Collection) -> Any:
+def as_struct(thing: Article | Collection) -> Any:
+    """The struct that mirrors `thing`."""
     return msgspec.convert(thing, _ARTICLE if isinstance(thing, Article) else _COLLECTION, from_attributes=True)
 
 
 @cache
-def _mirror(cls: type) -> type[msgspec.Struct]:
+def mirror(cls: Any) -> type[msgspec.Struct]:
     """A struct with the fields of `cls`, a class of the model, in their order."""
     hints = get_type_hints(cls)
     fields: list[Any] = [
@@ -186,7 +190,7 @@ def _mirrored(hint: Any) -> Any:
         return tuple[_mirrored(arguments[0]), ...]  # type: ignore[misc]  # made at run time
     if get_origin(hint) in (Union, types.UnionType):
         return _mirrored(arguments[0]) | None
-    return _mirror(hint) if attrs.has(hint) else hint
+    return mirror(hint) if attrs.has(hint) else hint
 
 
 def _struct(name: str, fields: list[Any]) -> type[msgspec.Struct]:
@@ -196,9 +200,9 @@ def _struct(name: str, fields: list[Any]) -> type[msgspec.Struct]:
 
 def _document(cls: type, **instead: Any) -> type[msgspec.Struct]:
     """The struct of a whole document of `cls`: `TAG` first. Fields named in `instead` get that type."""
-    mirror = msgspec.structs.fields(_mirror(cls))
+    mirrored = msgspec.structs.fields(mirror(cls))
     fields: list[Any] = [(TAG, str, "")]
-    for one in mirror:
+    for one in mirrored:
         default = [] if one.default is msgspec.NODEFAULT else [one.default]
         fields.append((one.name, instead.get(one.name, one.type), *default))
     return _struct(cls.__name__, fields)

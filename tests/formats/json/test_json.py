@@ -16,6 +16,7 @@ from unitynews.conversion import read_document, write_document
 from unitynews.errors import FormatError, LimitError, ReadError, VersionError
 from unitynews.format import Document, Match, Notice
 from unitynews.formats import _record
+from unitynews.formats._json import without
 from unitynews.formats.json import FORMAT, LINES
 from unitynews.model import Article, Block, Collection, Site
 from unitynews.testing import documents, read_bytes, written_bytes
@@ -206,6 +207,17 @@ def test_the_path_into_an_array_begins_with_the_index() -> None:
     assert _refusal(data).path == "[1].url"
 
 
+@pytest.mark.parametrize("member", [b'"\xff"', b'{"uri":"\xff"}', b"[" * 100 + b"]" * 100, b"{}", b"null"])
+def test_members_of_any_kind_are_refused_in_their_turn(member: bytes) -> None:
+    """What comes before them is read; nothing but ReadError comes of them."""
+    data = _record.encode(HEADING)[:-1] + b',"articles":[' + _record.encode(ONE) + b"," + member + b"]}"
+    articles = iter(read_document(io.BytesIO(data), FORMAT, _ignore))
+    assert next(articles) == ONE
+    with pytest.raises(ReadError) as caught:
+        next(articles)
+    assert str(caught.value.path).startswith("articles[1]")
+
+
 def test_malformed_json_is_told_with_its_line() -> None:
     """Counted from 1."""
     assert _refusal(START + b'"x",\n\n"url":tru}').line == 3
@@ -321,3 +333,26 @@ def test_an_indent_out_of_range_is_refused(indent: int) -> None:
 def test_content_tells_json_from_lines_and_both_from_text(data: bytes, json_says: Match, lines_say: Match) -> None:
     """A text that begins with a bracket is no JSON."""
     assert (json_says, lines_say) == (FORMAT.sniff(data), LINES.sniff(data))
+
+
+@pytest.mark.parametrize("indent", [-1, 2])
+def test_the_members_of_a_collection_are_set_aside_whole(indent: int) -> None:
+    """So that looking for duplicate keys of the heading takes time that does not grow with the articles."""
+    data = msgspec.json.format(_record.encode(COLLECTION), indent=indent)
+    _, members = _record.split(data)
+    rest = json.loads(without(data, members))
+    assert rest == {
+        "unitynews": "collection/1",
+        "uri": "urn:example:c",
+        "title": "合订本",
+        "language": "zh",
+        "articles": [0, 0],
+    }
+
+
+@pytest.mark.parametrize("number", [b"1" * 5000, b"1e" + b"9" * 5000, b"-1", b"01", b"1.", b"0x1", b"1_0"])
+@pytest.mark.parametrize("field", [b"version", b"sites.latitude"])
+def test_numbers_of_any_length_and_notation_are_refused_cleanly(number: bytes, field: bytes) -> None:
+    """Also those longer than Python turns into an int."""
+    site = b'"sites":[{"id":"s1","name":"n","latitude":1' + number + b"}]}"
+    _refusal(START + b'"x",' + (site if field != b"version" else b'"version":' + number + b"}"))

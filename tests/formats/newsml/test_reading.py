@@ -10,7 +10,7 @@ import pytest
 
 from unitynews import Article, Collection, Notice, registry
 from unitynews.errors import LimitError, ReadError, VersionError
-from unitynews.format import Document, Match
+from unitynews.format import HEAD_SIZE, Document, Match
 from unitynews.formats.newsml import FORMAT
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.testing import law_stable, read_bytes, written_bytes
@@ -258,6 +258,13 @@ def test_many_attributes() -> None:
     """A hundred thousand attributes are an article, soon."""
     attributes = " ".join(f'a{n}="1"' for n in range(100_000))
     assert isinstance(read_bytes(FORMAT, _item("", f'guid="urn:example:1" {attributes}')), Article)
+
+
+@pytest.mark.parametrize("length", range(HEAD_SIZE - 120, HEAD_SIZE, 10))
+def test_first_element_at_the_end_of_the_head(length: int) -> None:
+    """A first element that the first bytes hold only a part of is not judged by that part."""
+    comment = f"<!--{'x' * length}-->".encode()
+    assert isinstance(read_bytes(FORMAT, comment + _item("", 'version="2"') + b"<!-- -->" * 50), Article)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"])

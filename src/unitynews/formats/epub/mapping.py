@@ -59,7 +59,6 @@ STYLE_FILE: Final = "style.css"
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
 # HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
 _SPACE = re.compile("[ \t\n\r\f]+")
-_BETWEEN = re.compile(" ?(?:\0 ?)+")
 _FRAGILE = re.compile("[^ -~\u2010-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
 
@@ -93,8 +92,9 @@ def is_visible(text: str | None) -> bool:
 
 def digest(texts: Iterable[str]) -> str:
     """The digest of pieces of text, those aside that are not `visible`: SHA-256 over one piece a line."""
-    # As visible() of each, but in two steps for all of them: no text holds the character NUL.
-    shown = _BETWEEN.sub("\n", _SPACE.sub(" ", "\0".join(texts))).strip(" \n")
+    # As visible() of each, but with one search for all of them: no text holds the character NUL.
+    pieces = _SPACE.sub(" ", "\0".join(texts)).split("\0")
+    shown = "\n".join(filter(None, (piece.strip(" ") for piece in pieces)))
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -87,13 +87,13 @@ def _after(first: Article, others: Iterator[Article]) -> Iterator[Article]:
     yield from others
 
 
-def _members(data: bytes, format: str) -> list[bytes]:
+def _members(data: bytes, format: str) -> list[msgspec.Raw]:
     try:
-        return [bytes(member) for member in _ARRAY.decode(data)]
+        return _ARRAY.decode(data)
     except (ValueError, RecursionError) as error:
         raise translated(error, data, Place(format)) from error
 
 
-def _articles(members: Iterable[bytes], path: str, format: str) -> Iterator[Article]:
+def _articles(members: Iterable[msgspec.Raw], path: str, format: str) -> Iterator[Article]:
     for index, member in enumerate(members):
-        yield _record.decode_article(member, format=format, path=f"{path}[{index}]")
+        yield _record.decode_article(bytes(member), format=format, path=f"{path}[{index}]")

@@ -58,7 +58,7 @@ def concepts_to(article: Article, natures: Mapping[str, str]) -> str:
 
 def concept_from(element: _Element, draft: Draft) -> None:
     """Take an ``assert``, or a ``subject`` that is a person, an organisation, a place or an event."""
-    kind = NATURES.get(element.get("type", ""))
+    kind = None if draft.own else NATURES.get(element.get("type", ""))
     facts = _Facts(literal_from(element))
     for child in element:
         tag = child.tag
@@ -71,7 +71,7 @@ def concept_from(element: _Element, draft: Draft) -> None:
             facts.same_as += [same] if same else []
         elif tag == _BROADER:
             facts.within = draft.refer(child, kind)
-        elif tag == _RELATED and child.get("rel") == f"{RELATIONS}:organisation":
+        elif tag == _RELATED and child.get("rel") == _OF_ORGANISATION:
             facts.organisation = literal_from(child)
         elif tag == _NOTE:
             facts.note = draft.text(child)
@@ -98,7 +98,7 @@ class _Facts:
 
     def take_name(self, element: _Element, draft: Draft) -> None:
         name = draft.line(element)
-        if element.get("role") == f"{ROLES}:alias" or (self.name is not None and not draft.own):
+        if element.get("role") == _ALIAS or (self.name is not None and not draft.own):
             self.aliases.append(name)
         else:
             self.name = name
@@ -297,5 +297,6 @@ _MAKERS: Mapping[str, Callable[[_Facts, Draft], Entity]] = {
 _NAME, _TYPE, _SAME_AS, _BROADER, _RELATED, _NOTE, _AFFILIATION, _LOCATION = (
     f"{{{NAR}}}{name}" for name in ("name", "type", "sameAs", "broader", "related", "note", "affiliation", "location")
 )
+_ALIAS, _OF_ORGANISATION = f"{ROLES}:alias", f"{RELATIONS}:organisation"
 _OWN_TITLE, _OWN_KIND, _OWN_CODE = own("title"), own("kind"), own("code")
 _POSITIONS = (f"{{{NAR}}}position", own("position"))

@@ -45,7 +45,8 @@ IPTC_CATALOG: Final = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards
 #: … and two of our own: roles (of credits, participants, places of a visit, names, headlines), relations.
 ROLES: Final = "unrole"
 RELATIONS: Final = "unrel"
-#: Stands where a date and time must stand and the article has none; always marked ``un:placeholder``.
+#: Stands where a date and time must stand and the article has none: marked ``un:placeholder``, or with the ``un:value``
+#: of a date that is none of XML Schema's.
 NO_DATE_TIME: Final = "1970-01-01T00:00:00Z"
 #: The party that stands as provider where nobody is named: `itemMeta/provider` must be there.
 NO_PROVIDER: Final = f"{OWN}#no-provider"

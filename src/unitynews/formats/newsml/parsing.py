@@ -21,6 +21,8 @@ ITEMS = (
     *(f"{{{NAR}}}{name}" for name in ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")),
 )
 
+ITEM_SET = f"{{{NAR}}}itemSet"
+
 #: What the parser leaves alone: entities, other documents, sizes that only an attack has.
 _HARDENED: dict[str, Any] = {
     "resolve_entities": False,
@@ -44,13 +46,13 @@ def items_of(stream: BinaryIO) -> Iterator[_Element]:
     head = stream.read(HEAD_SIZE)
     if has_document_type(head):
         raise ReadError("newsml", _DOCUMENT_TYPE)
-    root = root_of(head)
-    if root is not None and root.namespace != NAR:
-        raise ReadError("newsml", f"its first element is {root.name!r}, which is not of NewsML-G2")
     try:
         if len(head) < HEAD_SIZE:
             yield from _items_of_whole(head)
         else:
+            root = root_of(head)
+            if root is not None and root.namespace != NAR:
+                raise _strange(root.name)
             stream.seek(start)
             yield from _items_in_stream(stream)
     except etree.XMLSyntaxError as error:
@@ -63,21 +65,29 @@ def _items_of_whole(document: bytes) -> Iterator[_Element]:
     """The items of a short document, parsed in one go, which takes half the time."""
     root = etree.fromstring(document, etree.XMLParser(**_HARDENED))
     _refuse_document_type(root)
+    if not root.tag.startswith(f"{{{NAR}}}"):
+        raise _strange(root.tag)
     if root.tag in ITEMS:
         yield root
     else:
-        yield from (item for part in root for item in part if item.tag in ITEMS)
+        yield from (item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS)
 
 
 def _items_in_stream(stream: BinaryIO) -> Iterator[_Element]:
     """The items of a document of any length; each is cleared when the next is asked for, with all before it."""
     for _, item in etree.iterparse(stream, events=("end",), tag=ITEMS, **_HARDENED):
+        parent = item.getparent()
+        if parent is not None and parent.tag != ITEM_SET:
+            continue  # an item in the content of another
         _refuse_document_type(item)
         yield item
         item.clear()
-        parent = item.getparent()
         while parent is not None and item.getprevious() is not None:
             del parent[0]
+
+
+def _strange(root: str) -> ReadError:
+    return ReadError("newsml", f"its first element is {root}, which is not of NewsML-G2")
 
 
 def _refuse_document_type(element: _Element) -> None:

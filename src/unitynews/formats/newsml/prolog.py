@@ -7,12 +7,14 @@ import re
 from typing import NamedTuple
 
 #: XML 1.0 (5th ed.), §2.8: declaration, comments and processing instructions; then a document type or an element.
-_PROLOG = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_ELEMENT = re.compile(r"<((?:[\w.-]+:)?)([\w.-]+)((?:\s+[\w.:-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_NAME = rb"[^\s<>/:=\"'!?]+"
+_ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>" % (_NAME, _NAME))
+_ATTRIBUTE = re.compile(rb"\s([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+#: How UTF-16 opens, with its mark and without. All other encodings in use have ASCII where markup is.
+_UTF_16 = (
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
@@ -31,25 +33,34 @@ class Root(NamedTuple):
 
 
 def has_document_type(head: bytes) -> bool:
-    """Whether a document that starts with `head` has a ``<!DOCTYPE``."""
-    text = _decoded(head)
-    return text.startswith("<!DOCTYPE", _PROLOG.match(text).end())  # type: ignore[union-attr]  # it matches nothing, too
+    """Whether a document that starts with `head` has a ``<!DOCTYPE`` among these bytes."""
+    text = _with_ascii_markup(head)
+    return text.startswith(b"<!DOCTYPE", _end_of_misc(text))
 
 
 def root_of(head: bytes) -> Root | None:
-    """The first element of a document that starts with `head`, None if it is not among these bytes or not XML."""
-    text = _decoded(head)
-    found = _ELEMENT.match(text, _PROLOG.match(text).end())  # type: ignore[union-attr]  # as above
+    """The first element of a document that starts with `head`, None if it is not among these bytes or not XML.
+
+    >>> root_of(b'<!-- one --><g:newsItem xmlns:g="http://iptc.org/std/nar/2006-10-01/"/>')
+    Root(name='newsItem', namespace='http://iptc.org/std/nar/2006-10-01/')
+    """
+    text = _with_ascii_markup(head)
+    found = _ELEMENT.match(text, _end_of_misc(text))
     if found is None:
         return None
-    declaration = "xmlns:" + re.escape(found[1][:-1]) if found[1] else "xmlns"
-    namespace = re.search(rf"\s{declaration}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", found[3])
-    return Root(found[2], (namespace[1] or namespace[2] or "") if namespace else "")
+    prefix, name, attributes = found.groups()
+    declared = b"xmlns:" + prefix if prefix else b"xmlns"
+    namespaces = (one[2] or one[3] or b"" for one in _ATTRIBUTE.finditer(attributes) if one[1] == declared)
+    return Root(name.decode(errors="replace"), next(namespaces, b"").decode(errors="replace"))
 
 
-def _decoded(head: bytes) -> str:
-    """Enough of the text to see markup: encodings other than UTF-16 have ASCII where markup is."""
-    for mark, encoding in _BOMS:
+def _end_of_misc(text: bytes) -> int:
+    found = _BEFORE.match(text)
+    return found.end() if found else 0
+
+
+def _with_ascii_markup(head: bytes) -> bytes:
+    for mark, encoding in _UTF_16:
         if head.startswith(mark):
-            return head.decode(encoding, "replace")
-    return head.decode("latin-1")
+            return head.decode(encoding, "replace").encode("utf-8", "replace")
+    return head

@@ -173,6 +173,8 @@ def _collection_from(item: _Element, report: Report) -> Collection:
             if take is not None and child.tag in _PACKAGE_PARTS:
                 take(child, draft)
         fields = draft.fields
+        if "headline" not in fields and "title" not in fields:
+            draft.warn("headline-missing", "it has no headline", item)
         return Collection(
             uri=_uri_from(item),
             title=fields.get("headline", fields.get("title", "")),

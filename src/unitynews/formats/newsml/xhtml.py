@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: its length.
 DEEPEST_SPAN = 100
 
-_BR = f"{{{XHTML}}}br"
+_BR, _P = f"{{{XHTML}}}br", f"{{{XHTML}}}p"
 _BLOCK_KINDS = {f"{{{XHTML}}}{name}": kind for kind, name in BLOCK_ELEMENTS.items()}
 _LEVELS = {f"{{{XHTML}}}h{level}": level for level in range(1, 7)}
 _SPAN_KINDS = {f"{{{XHTML}}}{name}": kind for kind, name in SPAN_ELEMENTS.items()}
@@ -159,6 +159,12 @@ def _block_from(element: _Element, draft: Draft) -> Iterator[Block]:
     tag = element.tag
     if not isinstance(tag, str):
         return  # a comment between blocks
+    pieces: list[str] = []
+    spans: list[Span] = []
+    if tag == _P and not element.attrib:
+        _content_from(element, draft, pieces, spans, 0)
+        yield Block(kind="paragraph", text="".join(pieces), spans=tuple(spans))
+        return
     get = element.get
     level = _LEVELS.get(tag)
     kind = get("data-kind") or ("heading" if level else _BLOCK_KINDS.get(tag))
@@ -176,8 +182,6 @@ def _block_from(element: _Element, draft: Draft) -> Iterator[Block]:
                 media, alt = part.get("src"), part.get("alt")
             elif part.tag == _CAPTION:
                 content = part
-    pieces: list[str] = []
-    spans: list[Span] = []
     if content is not None:
         _content_from(content, draft, pieces, spans, 0)
     credit = get("data-credit")
@@ -197,11 +201,18 @@ def _content_from(element: _Element, draft: Draft, pieces: list[str], spans: lis
             at += 1
         elif isinstance(tag, str):
             kind, index = child.get("data-kind") or _SPAN_KINDS.get(tag), len(spans)
-            end = _content_from(child, draft, pieces, spans, at)
-            length = child.get("data-length")
+            if len(child):
+                end = _content_from(child, draft, pieces, spans, at)
+            else:
+                inner = child.text or ""
+                pieces.append(inner)
+                end = at + len(inner)
+            until = end
+            if end == at and (length := child.get("data-length")) is not None:
+                until = at + _count(length, child, draft)
             if kind is not None:
-                until = at + _count(length, child, draft) if length is not None else end
-                spans.insert(index, Span(start=at, end=until, kind=kind, target=_target(child, kind, draft)))
+                span = Span(start=at, end=until, kind=kind, target=_target(child, kind, draft))
+                spans.insert(index, span)
             at = end
         text = child.tail
         if text:
@@ -212,8 +223,7 @@ def _content_from(element: _Element, draft: Draft, pieces: list[str], spans: lis
 
 def _target(element: _Element, kind: str, draft: Draft) -> str | None:
     if kind == "mention":
-        id = element.get("id")
-        return None if id is None else draft.mentions.get(id)
+        return draft.mentions.get(element.get("id", ""))
     return element.get("href" if kind == "link" else "data-target")
 
 

@@ -42,7 +42,7 @@ def read_bare(
     clean = without_readings(clean, variants.simplified, repair, report)
     doubt_shifted_bytes(clean, report)
     layout = laid_out(clean, folding(variants.simplified), report)
-    article = _article(layout, _uri(text), variants)
+    article = _article(layout, uri_of(text), variants)
     converted = convert_script(article, script)
     if attrs.evolve(converted, language=article.language) != article:
         name = "simplified" if script == "hans" else "traditional"
@@ -68,7 +68,7 @@ def _article(layout: Layout, uri: str, variants: Variants) -> Article:
         raise ReadError("text", error.reason, path=error.path) from error
 
 
-def _uri(text: str) -> str:
+def uri_of(text: str) -> str:
     """A name-based UUID of the text as it came: it stays the same whatever is repaired."""
     # A named encoding may let surrogates through, which UTF-8 does not take.
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, text.encode('utf-8', 'backslashreplace').decode())}"

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from unitynews.errors import ReadError, VersionError
+from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.formats._builtins import to_builtins
 from unitynews.model import Article, Collection
 
@@ -30,12 +30,15 @@ _LITERAL = re.compile(
 )
 _ODD = re.compile(r"[\n\x7f-\xa0\u2028\u2029\ufeff]|^\s|\s$")
 
+#: The model is nested five deep; libyaml takes quadratic time for the depths that only an attack has.
+_DEEPEST = 32
+
 #: Wider than any line, so that nothing is folded.
 _WIDTH = 2**30
 
 
 class _HeaderDumper(_Dumper):  # type: ignore[misc]  # the C class when there is one
-    """Lists within mappings indented, text in the plainest style that keeps it."""
+    """Text in the plainest style that keeps it."""
 
 
 def _text_node(dumper: Any, text: str) -> Any:
@@ -117,12 +120,15 @@ class _Tree:
             if not isinstance(value, str):
                 parents.append((here, None))
                 here = value
+                if len(parents) > _DEEPEST:
+                    raise LimitError("text", "the header is nested too deeply", line=self._at)
         return top[0] if len(top) == 1 else None
 
     def _events(self, text: str) -> Iterator[Any]:
         try:
             for event in yaml.parse(text, Loader=_Parser):
-                self._at = self._line + event.start_mark.line
+                if event.start_mark is not None:
+                    self._at = self._line + event.start_mark.line
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                     raise ReadError("text", "anchors and aliases (& and *) are not taken in a header", line=self._at)
                 if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (None, "!"):

@@ -23,6 +23,7 @@ end) is text too: a slip of the hand costs one mark, not the article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -34,14 +35,10 @@ _SPECIAL = re.compile(r"[\\*_\[\]]")
 _MISLEADING_LINE = re.compile(r"---|\s*$")
 _MISLEADING_START = re.compile(r"#|> |- |:::")
 
-_TOKEN = re.compile(
-    r"\\(?P<escaped>[^\n]|(?=\n|$))"
-    r"|(?P<toggle>\*\*|_)"
-    r"|(?P<open>\[)"
-    r"|(?P<close>\](?:\((?P<target>(?:[^\\)\n]|\\[^\n])*)\)"
-    r"|\{(?P<kind>[a-z][a-z0-9_-]*)(?: (?P<other>(?:[^\\}\n]|\\[^\n])*))?\}))"
-    r"|(?P<text>[^\\*_\[\]]+|[*\]\\])",
-)
+_TOKEN = re.compile(r"\\(?P<escaped>[^\n]|(?=\n|$))|(?P<mark>\*\*|[_\[\]])|(?P<text>[^\\*_\[\]]+|[*\\])")
+_KIND = re.compile(r"\{([a-z][a-z0-9_-]*)(\}| )")
+#: What can end a target: the marks that no backslash makes text, and the end of the line.
+_END = re.compile(r"\\[^\n]|(?P<end>[)}\n])")
 _TOGGLES = {"**": "strong", "_": "emphasis"}
 _MARKS = {kind: mark for mark, kind in _TOGGLES.items()}
 
@@ -156,66 +153,113 @@ def _close_to(span: Span) -> str:
     return f"]{{{span.kind} {_escaped(target, '}')}}}"
 
 
-def _close_from(token: re.Match[str]) -> tuple[str, str | None]:
-    """The kind and the target of the span that `token` ends."""
-    if token["kind"] is not None:
-        return token["kind"], _unescaped(token["other"]) if token["other"] is not None else None
-    target = token["target"]
-    if target.startswith("#"):
-        return "mention", _unescaped(target[1:])
-    return "link", _unescaped(target)
+class _Ends:
+    """Where targets end, found once for a whole text: to look from each ``](`` anew would take quadratic time."""
+
+    def __init__(self, markup: str) -> None:
+        self._at: dict[str, list[int]] = {")": [], "}": [], "\n": []}
+        for found in _END.finditer(markup):
+            if found["end"] is not None:
+                self._at[found["end"]].append(found.start("end"))
+
+    def next(self, mark: str, start: int) -> int | None:
+        """The place of the first `mark` from `start` on in the same line."""
+        place, line_end = self._first(mark, start), self._first("\n", start)
+        return place if place is not None and (line_end is None or place < line_end) else None
+
+    def _first(self, mark: str, start: int) -> int | None:
+        places = self._at[mark]
+        index = bisect_left(places, start)
+        return places[index] if index < len(places) else None
 
 
 @frozen
-class _Opener:
-    token: int
-    mark: str
+class _Token:
+    """A piece of markup: text, or a mark that may open or close a span."""
+
+    text: str
+    mark: str | None = None
+    closes: tuple[str, str | None] | None = None
+
+
+def _tokens(markup: str) -> Iterator[_Token]:
+    ends = _Ends(markup)
+    at = 0
+    while (found := _TOKEN.match(markup, at)) is not None and at < len(markup):
+        at = found.end()
+        if found["mark"] == "]":
+            closing = _closing(markup, at, ends)
+            if closing is None:
+                yield _Token("]")
+            else:
+                kind, target, end = closing
+                yield _Token(markup[at - 1 : end], "[", (kind, target))
+                at = end
+        elif found["mark"] is not None:
+            yield _Token(found[0], found["mark"])
+        else:
+            yield _Token(found[0] if found["escaped"] is None else found["escaped"])
+
+
+def _closing(markup: str, at: int, ends: _Ends) -> tuple[str, str | None, int] | None:
+    """What stands behind a ``]``: the kind and the target of the span that it ends, and where that stops."""
+    if markup.startswith("(", at):
+        end = ends.next(")", at + 1)
+        if end is None:
+            return None
+        if markup.startswith("#", at + 1):
+            return "mention", _unescaped(markup[at + 2 : end]), end + 1
+        return "link", _unescaped(markup[at + 1 : end]), end + 1
+    named = _KIND.match(markup, at)
+    if named is None or named[2] == "}":
+        return None if named is None else (named[1], None, named.end())
+    end = ends.next("}", named.end())
+    return None if end is None else (named[1], _unescaped(markup[named.end() : end]), end + 1)
 
 
 def _spans_from(markup: str) -> tuple[str, tuple[Span, ...]]:
     """The text of a block and its spans."""
-    tokens = list(_TOKEN.finditer(markup))
+    tokens = list(_tokens(markup))
     pairs = _paired(tokens)
-    closers = {closer: opener for opener, closer in pairs.items()}
+    openers = {closer: opener for opener, closer in pairs.items()}
     pieces: list[str] = []
-    spans: list[Span] = []
-    slots: dict[int, int] = {}
     starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
     at = 0
     for index, token in enumerate(tokens):
         if index in pairs:
-            starts[index], slots[index] = at, len(spans)
-            spans.append(Span(start=at, end=at, kind="mention"))
-            continue
-        if index in closers:
-            opener = closers[index]
-            kind, target = _close_from(token) if token["close"] else (_TOGGLES[token["toggle"]], None)
-            spans[slots[opener]] = Span(start=starts[opener], end=at, kind=kind, target=target)
-            continue
-        piece = token["escaped"] if token["escaped"] is not None else token[0]
-        pieces.append(piece)
-        at += len(piece)
-    return "".join(pieces), tuple(spans)
+            starts[index] = at
+        elif index in openers:
+            ends[openers[index]] = at
+        else:
+            pieces.append(token.text)
+            at += len(token.text)
+    return "".join(pieces), tuple(_span(tokens[pairs[one]], start, ends[one]) for one, start in starts.items())
 
 
-def _paired(tokens: Sequence[re.Match[str]]) -> dict[int, int]:
+def _span(closer: _Token, start: int, end: int) -> Span:
+    kind, target = closer.closes or (_TOGGLES[closer.text], None)
+    return Span(start=start, end=end, kind=kind, target=target)
+
+
+def _paired(tokens: Sequence[_Token]) -> dict[int, int]:
     """Which tokens open and close a span: index of the opening one -> index of the closing one. The others are text."""
     pairs: dict[int, int] = {}
-    waiting: list[_Opener] = []
+    waiting: list[tuple[int, str]] = []
     open_marks = {"[": 0, "**": 0, "_": 0}
     for index, token in enumerate(tokens):
-        mark = "[" if token["open"] or token["close"] else token["toggle"]
+        mark = token.mark
         if mark is None:
             continue
-        if token["close"] or (token["toggle"] and open_marks[mark]):
+        if token.closes or (mark in _TOGGLES and open_marks[mark]):
             while open_marks[mark]:
-                opener = waiting.pop()
-                open_marks[opener.mark] -= 1
-                if opener.mark == mark:
-                    pairs[opener.token] = index
+                opener, opened = waiting.pop()
+                open_marks[opened] -= 1
+                if opened == mark:
+                    pairs[opener] = index
                     break
         else:
-            waiting.append(_Opener(index, mark))
+            waiting.append((index, mark))
             open_marks[mark] += 1
     return pairs
 

@@ -71,7 +71,7 @@ def doubt_shifted_bytes(text: str, report: Report) -> None:
     """Tell of GBK text that lost bytes before it arrived (``打?qū)嵉墓``): what stood there cannot be known again."""
     places = [match[0] for match in _SHIFTED.finditer(text)]
     if places:
-        message = f"{len(places)} places like {places[0]}: bytes were lost before this text arrived; left as it is"
+        message = f"found {len(places)} × such as {places[0]}: bytes were lost before this text arrived; left as it is"
         report(Notice(severity="doubt", code="gbk-shift", message=message))
 
 

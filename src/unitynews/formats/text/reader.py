@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import uuid
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Literal
 
@@ -19,9 +18,6 @@ from unitynews.formats.text.markup import blocks_from
 from unitynews.formats.text.script import convert_script
 from unitynews.model import Article, Collection
 from unitynews.model.language import UNDETERMINED
-
-#: The name space of the URIs that are derived from a text's content (RFC 9562, name-based).
-NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:text")
 
 #: The largest header in bytes: some thirty times that of an article with a thousand entities.
 LARGEST_HEADER = 16 * 2**20
@@ -105,7 +101,7 @@ def _article(piece: _Piece) -> Article:
     fields = dict(piece.fields)
     if "body" in fields:
         raise ReadError("text", "the body stands below the header, not in it", line=piece.line, path="body")
-    fields.setdefault("uri", f"urn:uuid:{uuid.uuid5(NAMESPACE, repr(sorted(fields.items())) + piece.body)}")
+    fields.setdefault("uri", bare.uri_of(repr(sorted(fields.items())) + piece.body))
     fields.setdefault("language", UNDETERMINED)
     fields.setdefault("headline", "")
     article = from_builtins(Article, fields, "text", piece.line)
