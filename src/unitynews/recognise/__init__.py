@@ -6,7 +6,9 @@ support is worse than one that is missing.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from types import ModuleType
 
 from unitynews.model import Article
 from unitynews.recognise.context import Context
@@ -29,9 +31,7 @@ def recognise(article: Article, context: Context | None = None, *, recognisers: 
     return explain(article, context, recognisers=recognisers).article
 
 
-def explain(
-    article: Article, context: Context | None = None, *, recognisers: Iterable[Recogniser] = ()
-) -> Recognition:
+def explain(article: Article, context: Context | None = None, *, recognisers: Iterable[Recogniser] = ()) -> Recognition:
     """The same as `recognise`, with the rule behind every finding."""
     if article.persons or article.organisations or article.sites or article.visits:
         return Recognition(article=article)
@@ -57,3 +57,15 @@ def _by_grammar(article: Article, context: Context) -> Recognition:
 
         return english.find(article, context)
     return Recognition(article=article)
+
+
+class _Face(ModuleType):
+    """This package, which can be called: ``unitynews.recognise(article)`` is what one would write."""
+
+    def __call__(
+        self, article: Article, context: Context | None = None, *, recognisers: Iterable[Recogniser] = ()
+    ) -> Article:
+        return recognise(article, context, recognisers=recognisers)
+
+
+sys.modules[__name__].__class__ = _Face
