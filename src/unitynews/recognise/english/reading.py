@@ -101,6 +101,7 @@ class Reading:
                 organisation = self._place(block, self._draft.organisation(event.origin[0]), event.origin, event.rule)
             elif event.origin:
                 visit.origin = self._place(block, self._draft.site(event.origin[0]), event.origin, event.rule)
+                visit.told.append(("origin", block, event.origin[1], event.origin[2], event.rule, visit.origin))
             name = visit.delegation[0] if visit.delegation else event.text
             visit.delegation = (name, event.size, organisation)
             visit.told.append(("delegation", block, event.start, event.end, event.rule, None))
