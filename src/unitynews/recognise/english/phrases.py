@@ -37,7 +37,10 @@ _WORD = rf"(?:No\.\s?\d{{1,4}}|St\.(?=\s[A-Z])|{_UPPER}\.|{_UPPER}[^\W_]{{0,40}}
 #: Words in capitals, one after another: Heyuan County Bureau.
 RUN = re.compile(rf"(?<![^\W_]){_WORD}(?:[ \u00a0]{_WORD}){{0,9}}")
 #: What may follow such a run that names an organisation: … of Culture and Tourism.
-_OF = re.compile(rf" of (?:the )?{_WORD}(?: {_WORD}){{0,4}}(?:(?:, {_WORD}){{0,3}},? and {_WORD}(?! {_WORD}))?")
+_OF = re.compile(
+    rf" of (?:the )?{_WORD}(?: {_WORD}){{0,4}}"
+    rf"(?:(?:(?:, {_WORD}){{1,3}},)? and {_WORD}(?![\w'’-])(?! {_UPPER}))?"
+)
 _TITLE = rf"(?i:(?:{any_of(TITLE_MODIFIERS)}[\s-]){{0,5}}{any_of(TITLE_HEADS)})(?![\w-])"
 _COMMITTEE = (
     rf"(?:CPC )?(?i:party committee|party branch|standing committee)(?: of (?:the )?{_WORD}(?: {_WORD}){{0,4}})?"
