@@ -52,7 +52,6 @@ class Organisation:
     place: Area | None = None
     within: Organisation | None = None
     site: Site | None = None
-    size: int | None = None
     aliases: dict[str, None] = Factory(dict)
     mentions: list[Mention] = Factory(list)
 
@@ -79,6 +78,7 @@ class Office:
     place: Area | None
     start: int
     end: int
+    folded: str
 
 
 @define(eq=False)
@@ -110,3 +110,13 @@ class Draft:
     areas: dict[str, Area] = Factory(dict)
     sites: dict[str, Site] = Factory(dict)
     home: Area | None = None
+    _index: dict[int, list[tuple[int, int, Person | Organisation]]] | None = None
+
+    def named_in(self, unit: Unit) -> list[tuple[int, int, Person | Organisation]]:
+        """The persons and organisations that `unit` mentions, by all that was known when this was asked first."""
+        if self._index is None:
+            self._index = {}
+            for one in (*self.persons.values(), *self.organisations.values()):
+                for mention in one.mentions:
+                    self._index.setdefault(id(mention.unit), []).append((mention.start, mention.end, one))
+        return self._index.get(id(unit), [])

@@ -48,6 +48,8 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
             last = _Last()
         if not bearer.sharing:
             shared = _offices_of(draft, unit, bearer, named.titles, taken, floor, last)
+            first = min((one.start for one in shared), default=bearer.title.start if bearer.title else bearer.start)
+            unit.titled[bearer.start] = first, max(bearer.end, bearer.title.end if bearer.title else 0)
         person = _person(draft, unit, bearer)
         known = {(office.title, id(office.organisation)) for office in person.offices}
         person.offices += [one for one in shared if (one.title, id(one.organisation)) not in known]
@@ -122,7 +124,7 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
             last.committee = organisation
     area = area or (organisation.place if organisation else None)
     last.area = area or last.area
-    return Office(unit.text[title.start : title.end], organisation, area or last.area, start, title.end)
+    return Office(unit.text[title.start : title.end], organisation, area or last.area, start, title.end, word)
 
 
 def _where(
@@ -175,8 +177,6 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, last: _Last) -> 
 def _mentioned(organisation: Organisation, unit: Unit, start: int, end: int, rule: str) -> Organisation:
     if not any(one.unit is unit and one.start == start for one in organisation.mentions):
         organisation.mentions.append(Mention(unit, start, end, rule))
-    if unit.text[start:end] != organisation.name:
-        organisation.aliases[unit.text[start:end]] = None
     return organisation
 
 

@@ -20,7 +20,7 @@ _ENDING = re.compile(f"(?:{pattern(_ENDINGS)}|委(?![{organisations.NOT_AFTER['�
 _STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
 _DEPARTMENT = frozenset(organisations.DEPARTMENTS)
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
-_NOT_BARE = re.compile(
+NOT_BARE = re.compile(
     "县[域级内外情里处际区市]|县城(?!管|建|投|乡)|市[场民容区价值面里级直]|市[内外](?!事|办)|市政(?!府|协|务|公司)|区[域间分别块内外里级位]|州[级内]|省[级内外]|镇[区村域里级]|乡[村镇土贤里亲级情愁]|村[民级里庄落镇两内]|旗[帜下]"
 )
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
@@ -35,7 +35,8 @@ _COMMON_STEM = re.compile(
 def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:
     """Where organisations may be named: from the place where a name may begin to the last ending that belongs to it."""
     text, last = unit.folded, None
-    taken = sorted([(one.start, one.end) for one in (*named.titles, *named.bearers)])
+    offices = [title for title in named.titles if not title.role]
+    taken = sorted([(one.start, one.end) for one in (*offices, *named.bearers)])
     for match in _ENDING.finditer(text):
         end = match.end()
         nearest = bisect_right(taken, (end, 0)) - 1
@@ -89,7 +90,7 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         if len(rest) == 1 and rest != "委":
             return None
         return added(draft, unit, start, end, text, unit.text[start:end], area, rule)
-    if text[0] in reference.ENDINGS and len(text) > 1 and not _NOT_BARE.match(unit.folded, start):
+    if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
         area = reference.area_for(draft, unit, start, text[0])
         if area is None or (len(text) == 2 and text[1] != "委"):
             return None
@@ -113,7 +114,6 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
     if len(text) > 3 and len(longer) == 1:
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
-        longer[0].aliases[unit.text[start:end]] = None
         return
     match = _STRONG.match(text)
     if match and not _COMMON_STEM.fullmatch(match["stem"]) and not re.match(f"[{''.join(reference.ENDINGS)}]", text):
@@ -129,8 +129,6 @@ def added(
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
     if not any(one.unit is unit and one.start == start for one in organisation.mentions):
         organisation.mentions.append(Mention(unit, start, end, rule))
-    if (written := unit.text[start:end]) != organisation.name:
-        organisation.aliases[written] = None
     return organisation
 
 

@@ -37,6 +37,7 @@ class Unit:
         folded: for matching.
         edges: offsets at which a name may begin, ascending.
         areas: the areas named: start, end, which.
+        titled: where a person's name begins -> where the name begins and ends together with the offices.
         gaps: behind which offsets readings were left out, and how many characters were left out so far.
     """
 
@@ -46,6 +47,7 @@ class Unit:
     edges: list[int] = Factory(list)
     areas: list[tuple[int, int, Any]] = Factory(list)
     gaps: list[tuple[int, int]] = Factory(list)
+    titled: dict[int, tuple[int, int]] = Factory(dict)
 
     @classmethod
     def of(cls, index: int | None, written: str) -> Unit:

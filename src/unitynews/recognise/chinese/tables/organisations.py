@@ -44,6 +44,10 @@ NOT_AFTER = {
     "厅": "堂",
     "厂": "房区商长家",
     "企业": "家",
+    "大学": "生",
+    "中学": "生",
+    "小学": "生",
+    "团委": "托",
 }
 
 #: Endings that are enough of an organisation with a proper name before them and no place.

@@ -28,10 +28,13 @@ HOST = words("陪同 接待 迎接 讲解 作陪 陪 陪伴 引导 接待陪同"
 #: To travel with the leader.
 FOLLOW = words("随团 随同 随行 随访 随队 同行 一同前往 一道前往 随团考察 参加考察 参加视察 参加调研 参加活动 参加观摩 参加学习 参加访问 参加走访 参加慰问 参加检查 参加参观 一同参加")
 
-#: What reports words, wishes and plans: what follows is not narrated.
+#: What reports words and other times: what follows in the sentence is not narrated.
 SPEECH = words("""
-    指出 强调 要求 表示 说 说道 认为 希望 建议 提出 透露 称 介绍说 坦言 号召 呼吁 勉励 感慨 建议说 据悉 据了解 据介绍 要 须 必须 应 应当 应该 将 计划 拟 打算 准备 即将 力争 邀请 欢迎 期待 如果 为了 可以 能够 需 需要 告诉 谈到 谈道 写道 回忆 曾 此前 去年 往年
+    指出 强调 要求 表示 说 说道 认为 希望 建议 提出 透露 坦言 号召 呼吁 勉励 感慨 据悉 据了解 据介绍 告诉 谈到 谈道 写道 回忆 会议明确 倡议 承诺 去年 往年 多年来 近年来 历年
 """)
+#: What makes a clause a wish, a plan or a duty.
+WISHES = words("要 须 必须 应 应当 应该 将 计划 拟 打算 准备 即将 力争 邀请 欢迎 期待 如果 为了 可以 能够 需 需要 曾 此前 曾经 便于 以便 不得 严禁 可 或")
+
 #: Behind a destination: not a visit but an errand of another kind.
 ERRANDS = words("参加 参赛 出席 比赛 演出 领奖 培训 挂职 任职 就读 就医 务工 打工 报到 应聘 投案 救援 支援 值守 就任 履新 就业 疗养 度假 避险 执行 抓捕 会战")
 
