@@ -154,11 +154,13 @@ def _count(figures: str) -> int:
 def _sights(code: Coded, start: int, end: int) -> Iterator[Event]:
     """What visitors see, in lists behind a verb, and where they are: 在某馆,听取了…"""
     text = code.text
+    purposes = [match.span("rest") for match in _GO.finditer(text, start, end)]
     at = start
     while (match := _ON_FOOT.search(text, at, end)) is not None:
-        items, listed, stop = items_of(code, match.end(), end)
+        abstract = match["cue"].endswith(verbs.ABSTRACT) and text[match.end() - 1] != "了"
+        items, listed, stop = items_of(code, match.end(), end, abstract=abstract)
         at = max(match.end(), stop)
-        if items:
+        if items and not (abstract and any(first <= match.start() < last for first, last in purposes)):
             yield Event("see", code, match.start(), stop, "list-behind-verb", items, match["cue"], listed=listed)
         at = match.end() if not items else at
     for match in _AT.finditer(text, start, end):

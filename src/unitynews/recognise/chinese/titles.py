@@ -11,7 +11,7 @@ from unitynews.recognise.chinese.names import follow, name_end
 from unitynews.recognise.chinese.tables import pattern, surnames, titles
 from unitynews.recognise.chinese.text import HAN
 
-_HEAD = re.compile(f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}])")
+_HEAD = re.compile(f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])")
 _PREFIXES = re.compile(rf"(?:{pattern(titles.PREFIXES)})+\Z")
 _ROLES = frozenset(titles.ROLES)
 _HEADS = frozenset(titles.HEADS)
@@ -93,7 +93,7 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
 def _after(text: str, title: Title, following: Title | None, known: set[str]) -> Iterator[Bearer]:
     """The names behind a title: one, or several that share it."""
     start = title.end
-    while start < len(text) and text[start] in " “":
+    while start < len(text) and text[start] in (" :" if title.role else " "):
         start += 1
     found = name_end(text, start, known, guess=not title.role)
     if found is None or (following and following.start < found[0]):

@@ -24,8 +24,10 @@ HEADS = words("""
     村主任 负责人 掌门人 创始人 联合创始人 合伙人 首席执行官 政治协理员 人武部长 武装部长 政治委员 司令员 参谋长 指挥长 秘书 统战委员 宣传委员
     组织委员 纪检组长 纪检监察组长 第一书记 支书 村支书 党支部书记 理事会长 轮值主席 工会主席 团支书 审判长 执行官 站长 总务主任 教务主任
 """)
-#: Behind a head these make another word: 会长期, 委员会, 书记员.
-NOT_AFTER_HEAD = "期效远大足久江城春安沙治征度跑会团处制岗座级办室台牌"
+#: Behind a head these make another word: 会长期, 委员会, 主席团.
+NOT_AFTER_HEAD = "会团处制级办"
+#: Behind 长 these do too.
+NOT_AFTER_CHIEF = "期效远大足久度跑短"
 
 #: Words for persons who hold no office, before a name: 居民唐某, 传承人江某.
 ROLES = words("""
