@@ -52,7 +52,12 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
             unit.titled[bearer.start] = first, max(bearer.end, bearer.title.end if bearer.title else 0)
         person = _person(draft, unit, bearer)
         known = {(office.title, id(office.organisation)) for office in person.offices}
-        person.offices += [one for one in shared if (one.title, id(one.organisation)) not in known]
+        held = {office.title for office in person.offices}
+        person.offices += [
+            one
+            for one in shared
+            if (one.title, id(one.organisation)) not in known and not (one.organisation is None and one.title in held)
+        ]
         floor = last.end = bearer.end if bearer.before or bearer.title is None else bearer.title.end
 
 

@@ -13,7 +13,7 @@ from unitynews.recognise.chinese.tables import pattern, places
 from unitynews.recognise.chinese.text import HAN, Unit
 
 #: No name of an area has these: they end organisations, or are verbs.
-_NOT_IN_STEM = "局委部院校馆办会员的了在是把被与及等为说各该每本个们并就将"
+_NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
 _STEM = rf"[{HAN}]"
 _AREA = re.compile(
     rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})"

@@ -13,7 +13,6 @@ from unitynews.recognise.chinese.text import HAN
 
 _HEAD = re.compile(f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])")
 _PREFIXES = re.compile(rf"(?:{pattern(titles.PREFIXES)})+\Z")
-_ROLES = frozenset(titles.ROLES)
 _HEADS = frozenset(titles.HEADS)
 _BEHIND = frozenset(titles.BEHIND)
 _AND = re.compile("[、和与及]")
@@ -67,7 +66,7 @@ def titles_in(text: str) -> list[Title]:
     found = []
     for match in _HEAD.finditer(text):
         start = match.start()
-        role = match[0] in _ROLES and match[0] not in _HEADS
+        role = match[0] not in _HEADS
         if not role and (prefix := _PREFIXES.search(text, max(0, start - _LONGEST_PREFIX), start)):
             start = prefix.start()
         if found and start < found[-1].end:
@@ -103,11 +102,20 @@ def _after(text: str, title: Title, following: Title | None, known: set[str]) ->
     yield Bearer(start, found[0], title, strength=found[1])
     while (sign := _AND.match(text, found[0])) is not None:
         start = sign.end()
-        more = name_end(text, start, known, guess=False)
+        more = name_end(text, start, known, guess=False) or _listed(text, start)
         if more is None or more[1] < 2 or (following and following.start <= more[0] and following.start >= start):
             return
         found = more
         yield Bearer(start, found[0], title, sharing=True, strength=found[1])
+
+
+def _listed(text: str, at: int) -> tuple[int, int] | None:
+    """The end of a name that looks like a word, in a list of names: 易水寒、向阳花陪同."""
+    if at >= len(text) or text[at] not in surnames.SINGLE:
+        return None
+    ends = [(at + length, follow(text, at + length)) for length in (3, 2)]
+    found = next(((end, strength) for end, strength in ends if strength > 1), None)
+    return found if found and text[at : found[0]] not in surnames.NOT_NAMES and text[found[0] - 1] not in surnames.NOT_NAME_ENDS else None
 
 
 def _sure(name: str, strength: int, known: set[str]) -> bool:

@@ -20,7 +20,7 @@ SINGLE = frozenset(
     "肖付覃闫佘佟晋代牟原亓冼郇冒揭揣逮鹿苟芦迟展海岳帅隋仝邸邝商肇药植柘哈那青千凡刑占由母玉竹米兰矫练苑赫楚丛腾粟鄢谌瓮雒尉蹇菅訾布"
 )
 #: Surnames that are also common words: a name of theirs needs more than a guess.
-DOUBTFUL = frozenset("和向于应时从任单都方等常成高全通连有国东公相家经平明能空养须后关查花水安万强计双文原代由商展别步终支管解充")
+DOUBTFUL = frozenset("和向于应时从任单都方等常成高全通连有国东公相家经平明能空养须后关查花水安万强计双文原代由商展别步终支管解充宿")
 
 #: Compound surnames, of which a given name of one or two characters follows.
 COMPOUND = words("""
@@ -66,4 +66,4 @@ NOT_NAMES = frozenset(
     """)
 )
 #: By these characters no name ends: they end organisations, places and words. Names such as 林场 are places.
-NOT_NAME_ENDS = frozenset("局部委办院校馆所站县市区镇乡村省州厅处科室组团队社会厂场店园的了在与及等是和就对为将被把到赴")
+NOT_NAME_ENDS = frozenset("局部委办院校馆所站县市区镇乡村省州厅处科室组团队社会厂场店园说称也还都均曾已再又的了在与及等是和就对为将被把到赴")
