@@ -76,7 +76,8 @@ def read(
         from unitynews.recognise import Context
         from unitynews.recognise import recognise as recognised
 
-        article = recognised(article, Context(**context))
+        known = {**context, "publisher": context.get("publisher") or bare.publisher_of(text, article)}
+        article = recognised(article, Context(**known))
     return Document(articles=(article,))
 
 

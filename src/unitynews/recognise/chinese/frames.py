@@ -25,7 +25,7 @@ from unitynews.recognise.chinese.tokens import (
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
-_MANNER = f"(?:全程|一同|一起|共同|分别|热情|先后|亲自|参加并|参加|负责|随同|一道|专程|也|,|{DATE}|上午|下午|于|带队|再次|相继){{0,3}}"
+_MANNER = f"(?:全程|一起|共同|分别|热情|先后|亲自|参加并|参加|负责|随同|一道|专程|也|,|{DATE}|上午|下午|于|带队|再次|相继){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
 
 _IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>带领|率领|引导|引领|带队)下")
@@ -34,6 +34,7 @@ _LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})
 _PARTY = re.compile(rf"{_RUN}(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
 _BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
 _HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
+_HOST_FOR = re.compile(rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎)")
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
@@ -42,7 +43,9 @@ _GO = re.compile(
     rf"(?P<cue>(?<![达受得看感提遇听想找收说见谈直])到|(?<![带起近年以历本未原从])来(?!自|年)|{pattern([w for w in verbs.GO if w not in ('到', '来', '对')])}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
     rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
-_COME = re.compile(r"来(?:我|本)?(?P<ending>院|园|校|馆|局|所|公司|集团|县|市|区|州|访)(?=[^长]|$)")
+_COME = re.compile(
+    r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
+)
 _ON_FOOT = re.compile(
     rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{pattern([w for w in verbs.SEE if len(w) > 1])}|赴|(?<![达受得看感提遇听想找收说见谈直])到(?!会|底|位|场)|(?<![带起近年以历本未原从])来(?!自|年|源)))(?:了|过)?"
 )
@@ -110,7 +113,7 @@ def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
             if text[index] == GROUP:
                 yield Event("group", code, index, index + 1, "group-of-visitors", [code.tokens[index]])
     for match in _COME.finditer(text, start, end):
-        yield Event("come", code, match.start(), match.end(), "come-to-us", verb=match["ending"])
+        yield Event("come", code, match.start(), match.end(), "come-to-us", verb=match["ending"] or "")
     for match in _GO.finditer(text, start, end):
         targets = code.within(*match.span("targets"), AREA + ORGANISATION)
         if not _ERRAND.match(match["rest"]):
@@ -127,6 +130,7 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
         ("lead", "and-party", _PARTY),
         ("lead", "led-by", _BY_LEAD),
         ("host", "accompanies", _HOST),
+        ("host", "receives", _HOST_FOR),
         ("host", "accompanying", _HOST_AFTER),
         ("follow", "travels-along", _FOLLOW),
     ):

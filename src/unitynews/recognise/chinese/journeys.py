@@ -42,6 +42,9 @@ class Journey:
     trip: DateMention | None = None
     days: list[DateMention] = Factory(list)
     group: bool = False
+    inbound: bool = False
+    towns: list[Spot] = Factory(list)
+    scattered: list[Spot] = Factory(list)
     size: int | None = None
     purpose: tuple[Unit, int, int] | None = None
     evidence: list[Evidence] = Factory(list)
@@ -54,8 +57,18 @@ class Journey:
 
     def is_visit(self) -> bool:
         """Whether enough is known of it: somebody who went somewhere."""
+        self._leave_towns_out()
         who = bool(self.leaders or self.group)
         return (who and bool(self.stops or (self.destination and self.purpose))) or bool(self.hosts and self.stops)
+
+
+    def _leave_towns_out(self) -> None:
+        """A township is no stop where the stops in it are told."""
+        others = [stop for stop in self.stops if stop not in self.towns]
+        inside = {id(around) for stop in others for around in (stop.within, stop.within and stop.within.within)}
+        if others:
+            left_out = [town for town in self.towns if id(town) in inside or town in self.scattered]
+            self.stops = [stop for stop in self.stops if stop not in left_out]
 
 
 @define(eq=False)
@@ -269,7 +282,7 @@ class Journeys:
     def _on_come(self, event: Event, rest: list[Event]) -> None:
         """来访, 来院: whose destination the headline or another sentence says."""
         if self._subject:
-            self._begun()
+            self._begun().inbound = True
 
     def _visit_at(self, spot: Spot | None) -> Journey | None:
         """The visit whose destination is `spot`, or lies around it, the latest first."""
@@ -319,6 +332,10 @@ class Journeys:
                 visit.stops.append(spot)
                 if self._day is not None:
                     visit.dates[id(spot)] = self._day
+            if is_stop and isinstance(spot, Area) and spot.level == 4:
+                visit.towns.append(spot)
+                if event.verb.endswith(("到", "赴", "来", "前往", "深入")) and not event.verb.endswith("来到"):
+                    visit.scattered.append(spot)
             if spot in visit.stops:
                 visit.told(event, "stop", spot, (item.start, item.end))
         if len(spots) == 1 and len(items) == 1:

@@ -34,7 +34,7 @@ def _destination(draft: Draft, journey: Journey, headline: list[Event]) -> Spot 
             if isinstance(around, Area) and around.level <= 3:
                 return around
             around = around.within
-    return home if journey.stops else None
+    return home if journey.stops and not journey.inbound else None
 
 
 def settle(draft: Draft, journeys: Sequence[Journey]) -> None:

@@ -28,7 +28,7 @@ MEET = words("召开 举行 举办 座谈会 主持 签约 签订 签署 致辞 
 #: To receive visitors.
 HOST = words("陪同 接待 迎接 讲解 作陪 陪 陪伴 引导 接待陪同")
 #: To travel with the leader.
-FOLLOW = words("随团 随同 随行 随访 随队 同行 一同前往 一道前往 随团考察 参加考察 参加视察 参加调研 参加活动 参加观摩 参加学习 参加访问 参加走访 参加慰问 参加检查 参加参观 一同参加")
+FOLLOW = words("随团 随同 随行 随访 随队 同行 一同前往 一道前往 随团考察 参加考察 参加视察 参加调研 参加活动 参加观摩 参加学习 参加访问 参加走访 参加慰问 参加检查 参加参观 一同参加 一同调研 一同考察 一同视察 一同参观 一同走访 一同慰问 一同检查 参加上述活动 参加有关活动 参加以上活动")
 
 #: What reports words and other times: what follows in the sentence is not narrated.
 SPEECH = words("""
