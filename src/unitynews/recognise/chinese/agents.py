@@ -14,7 +14,7 @@ from unitynews.recognise.chinese.text import HAN
 _ORGANISATION_END = (*organisations.SUFFIXES, *organisations.MEDIA, "委", "供稿单位")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
 #: The title that goes with a role in the house of a publisher.
-_TITLES = {"editor": "编辑", "reporter": "记者"}
+_TITLES = {"editor": ("编辑", "編輯"), "reporter": ("记者", "記者")}
 
 Agent = Person | Organisation | None
 
@@ -33,7 +33,7 @@ def find_agents(
         if credit.role == "source" or _is_organisation(key, draft):
             agents.append((credit, _organisation(draft, credit.name)))
         elif _NAME.fullmatch(key):
-            agents.append((credit, _person(draft, credit, house)))
+            agents.append((credit, _person(draft, credit, house, traditional=article.language.startswith("zh-Hant"))))
         else:
             agents.append((credit, None))
     return tuple(agents), house
@@ -61,7 +61,7 @@ def _organisation(draft: Draft, name: str) -> Organisation:
     return organisation
 
 
-def _person(draft: Draft, credit: Credit, house: Organisation | None) -> Person:
+def _person(draft: Draft, credit: Credit, house: Organisation | None, *, traditional: bool) -> Person:
     key = fold(credit.name)
     person = draft.persons.get(key)
     if person is None:
@@ -70,7 +70,8 @@ def _person(draft: Draft, credit: Credit, house: Organisation | None) -> Person:
             at = unit.folded.rfind(key)
             if at >= 0:
                 person.mentions.append(Mention(unit, at, at + len(key), "credit"))
-    title = _TITLES.get(credit.role)
-    if house is not None and title is not None and not person.offices:
+    titles = _TITLES.get(credit.role)
+    if house is not None and titles is not None and not person.offices:
+        title = titles[traditional]
         person.offices.append(Office(title, house, house.place, 0, 0, title))
     return person

@@ -34,7 +34,7 @@ _LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})
 _PARTY = re.compile(rf"{_RUN}(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
 _BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
 _HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
-_HOST_FOR = re.compile(rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎)")
+_HOST_FOR = re.compile(rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎(?!座谈|晚宴|仪式|会|宴))")
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
@@ -50,6 +50,9 @@ _ON_FOOT = re.compile(
     rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{pattern([w for w in verbs.SEE if len(w) > 1])}|赴|(?<![达受得看感提遇听想找收说见谈直])到(?!会|底|位|场)|(?<![带起近年以历本未原从])来(?!自|年|源)))(?:了|过)?"
 )
 _AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
+_ABOUT = re.compile(
+    rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
+)
 _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
@@ -98,7 +101,7 @@ def events_of(code: Coded) -> Iterator[list[Event]]:
         yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
 
 
-_ORDER = {"date": 0, "in-lead": 1, "lead": 1, "host": 2, "follow": 2, "size": 3, "subject": 3, "group": 4, "go": 5, "come": 5, "see": 6, "at": 6}
+_ORDER = {"date": 0, "in-lead": 1, "lead": 1, "host": 2, "follow": 2, "size": 3, "subject": 3, "group": 4, "go": 5, "come": 5, "see": 6, "about": 6, "at": 6}
 
 
 def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
@@ -167,6 +170,8 @@ def _sights(code: Coded, start: int, end: int) -> Iterator[Event]:
         if items and not (abstract and any(first <= match.start() < last for first, last in purposes)):
             yield Event("see", code, match.start(), stop, "list-behind-verb", items, match["cue"], listed=listed)
         at = match.end() if not items else at
+    for match in _ABOUT.finditer(text, start, end):
+        yield Event("about", code, *match.span("matter"), "matter-behind-verb")
     for match in _AT.finditer(text, start, end):
         item = item_at(code, match.start("item"), match.end("item"))
         if item is not None:

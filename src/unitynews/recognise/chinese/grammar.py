@@ -55,6 +55,7 @@ def recognition(article: Article, context: Context) -> Recognition:
     delegation = groups.find_delegation(draft, codes, journeys)
     settling.settle(draft, journeys)
     mentions.find_stems(draft)
+    mentions.find_sites_again(draft)
     credits, publisher = agents.find_agents(article, draft, context.publisher)
     return Assembly(article, draft, journeys, calendar, delegation, publisher, credits).recognition()
 

@@ -235,6 +235,14 @@ class Journeys:
         if self.current is not None and self.current.purpose is None:
             self._take_purpose(event)
 
+    def _on_about(self, event: Event, rest: list[Event]) -> None:
+        """What is inspected is the purpose, if nothing else has been said of it."""
+        visit = self.current
+        if visit is not None and visit.purpose is None and not visit.stops:
+            start, end = event.coded.at(event.start, event.end)
+            visit.purpose = event.coded.unit, start, end
+            visit.told(event, "purpose", None, (start, end))
+
     def _fan_out(self, visit: Journey, event: Event, spots: list[Spot]) -> None:
         """One visit for each host."""
         for index, spot in enumerate(spots):

@@ -68,4 +68,22 @@ def find_stems(draft: Draft) -> None:
             stems[match["stem"]].mentions.append(Mention(unit, *match.span("stem"), "area-stem"))
 
 
-__all__ = ["find_persons_again", "find_stems"]
+def find_sites_again(draft: Draft) -> None:
+    """Adds what a site is called in the rest of the sentence that names it: 博物馆 for 县博物馆, 学校 for 某小学."""
+    for site in draft.sites.values():
+        tails = [site.key[-length:] for length in range(len(site.key) - 1, 2, -1)]
+        words = [*tails, *(["学校"] if site.kind == "school" else [])]
+        finder = re.compile("|".join(map(re.escape, words))) if words else None
+        for mention in list(site.mentions) if finder else ():
+            if mention.rule not in ("where-they-are", "site", "site-again"):
+                continue
+            folded = mention.unit.folded
+            ends = [at for sign in "。;!?" if (at := folded.find(sign, mention.end)) >= 0]
+            assert finder is not None, "checked by the loop's condition"
+            for match in finder.finditer(folded, mention.end, min(ends, default=len(folded))):
+                behind = folded[match.start() - 1]
+                if behind not in "县市区镇乡村":
+                    site.mentions.append(Mention(mention.unit, *match.span(), "site-called"))
+
+
+__all__ = ["find_persons_again", "find_sites_again", "find_stems"]

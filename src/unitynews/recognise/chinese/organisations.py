@@ -18,7 +18,7 @@ _ENDINGS = [
 ]
 _ENDING = re.compile(f"(?:{pattern(_ENDINGS)}|委(?![{organisations.NOT_AFTER['委']}]))")
 _STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
-_DEPARTMENT = frozenset(organisations.DEPARTMENTS)
+_LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(
     "县[域级内外情里处际区市]|县城(?!管|建|投|乡)|市[场民容区价值面里级直]|市[内外](?!事|办)|市政(?!府|协|务|公司)|区[域间分别块内外里级位]|州[级内]|省[级内外]|镇[区村域里级]|乡[村镇土贤里亲级情愁]|村[民级里庄落镇两内]|旗[帜下]"
@@ -90,6 +90,12 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         if len(rest) == 1 and rest != "委":
             return None
         return added(draft, unit, start, end, text, unit.text[start:end], area, rule)
+    if (league := _LEAGUE.fullmatch(text)) is not None:
+        area = reference.area_for(draft, unit, start, league["area"])
+        if area is None:
+            return None
+        committee = unit.text[end - 1 : end]
+        return added(draft, unit, start, end, f"共青团{area.key}委", f"{_league(unit.text[start])}{area.name}{committee}", area, rule)
     if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
         area = reference.area_for(draft, unit, start, text[0])
         if area is None or (len(text) == 2 and text[1] != "委"):
@@ -97,6 +103,10 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         name = area.name + unit.text[start + 1 : end]
         return added(draft, unit, start, end, area.key + text[1:], name, area, "bare-place")
     return None
+
+
+def _league(written: str) -> str:
+    return f"共青{written}"
 
 
 def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
@@ -124,12 +134,20 @@ def added(
     draft: Draft, unit: Unit, start: int, end: int, key: str, name: str, place: Area | None, rule: str
 ) -> Organisation:
     """The organisation with this name, new if need be, with a mention there."""
-    organisation = draft.organisations.get(key)
+    organisation = draft.organisations.get(key) or _wider(draft, key)
     if organisation is None:
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
     if not any(one.unit is unit and one.start == start for one in organisation.mentions):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
+
+
+def _wider(draft: Draft, key: str) -> Organisation | None:
+    """The organisation that is known by this name with the area around before it: 河原市青岚县教育局."""
+    for known, organisation in draft.organisations.items():
+        if known.endswith(key) and known[: -len(key)] in draft.areas:
+            return organisation
+    return None
 
 
 def kind_of(name: str) -> str | None:

@@ -76,6 +76,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
         return False
     behind = text[match.end() : match.end() + 8]
+    if stem == "团":
+        return False
     if level == 2 and behind.startswith(("场", "民", "容")):
         return False
     if end in ("区", "新区"):

@@ -19,6 +19,10 @@ ENDINGS = {
 }  # fmt: skip
 _PRONOUN = re.compile(pattern(places.PRONOUNS))
 _OURS = re.compile("[我本][县市区州旗]")
+#: Who sent the article in, in brackets at its end.
+_SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编辑)[^()]{0,30}[)]\s*\Z")
+_COMING = re.compile("来到?|莅临|到访|访问|走访")
+_GOING = re.compile("赴|前往")
 _SENTENCE_ENDS = "。!?;"
 _GROUP = re.compile(f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)}|一行)")
 
@@ -30,12 +34,14 @@ def means(area: Area, character: str) -> bool:
 
 def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
     """Finds the area that 我县 means: given, or that of those who publish or sent in the article, or told by the text."""
-    for hint in [home or "", *hints]:
+    brackets = [match["who"] for unit in draft.units[-1:] for match in _SENT_BY.finditer(unit.folded)]
+    for hint in [home or "", *hints, *brackets]:
         if hint and (area := next((one for key, one in draft.areas.items() if fold(hint).startswith(key)), None)):
             draft.home = area
             return
     ours = Counter(match[0][1] for unit in draft.units for match in _OURS.finditer(unit.folded))
     if not ours:
+        draft.home = _by_headline(draft)
         return
     character = ours.most_common(1)[0][0]
     guests = {
@@ -51,6 +57,17 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
         draft.home = min(first, key=_position, default=None)
     else:
         draft.home = max((a for a in fitting if id(a) not in guests), key=lambda a: len(a.mentions), default=None)
+
+
+def _by_headline(draft: Draft) -> Area | None:
+    """Whose news it is, by its headline: those who receive say 来, those who travel say 赴."""
+    unit = draft.units[0]
+    if unit.index is not None:
+        return None
+    areas = [(start, area) for start, _, area in unit.areas if area.level in (2, 3)]
+    if match := _COMING.search(unit.folded):
+        return next((area for start, area in areas if start == match.end()), None)
+    return areas[0][1] if areas and _GOING.search(unit.folded) else None
 
 
 def _position(area: Area) -> tuple[int, int]:

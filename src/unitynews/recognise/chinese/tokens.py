@@ -28,6 +28,10 @@ _QUOTED = re.compile("“[^“”]{0,400}”|《[^《》]{0,80}》")
 _TITLE_BEHIND = re.compile("同志|先生|女士|老师")
 
 
+#: How much may stand between a group's sender, or the place where its name may begin, and the words of the table.
+_LONGEST_QUALIFIER = 8
+
+
 @frozen
 class Token:
     """What one character of the code stands for: `value` is the entity, or the words of a group."""
@@ -103,9 +107,14 @@ def _persons(draft: Draft, unit: Unit) -> Iterable[Token]:
 
 def _groups(draft: Draft, unit: Unit) -> Iterable[Token]:
     """The groups of visitors, with the area or the organisation that they are from."""
+    titled = {start for start, _ in unit.titled.values()}
     ends = {end: (start, thing) for start, end, thing in [*unit.areas, *draft.named_in(unit)]}
     for match in _GROUP.finditer(unit.folded):
-        start, sender = ends.get(match.start(), (match.start(), None))
+        first = match.start()
+        edge = unit.left_edge(first)
+        if first not in ends and 0 < first - edge <= _LONGEST_QUALIFIER and edge not in titled:
+            first = next((end for end in ends if edge < end <= first), edge)
+        start, sender = ends.get(first, (first, None))
         yield Token(GROUP, start, match.end(), sender)
     for match in _GUESTS.finditer(unit.folded):
         yield Token(GROUP, *match.span())
