@@ -10,6 +10,8 @@ from unitynews.recognise.chinese.draft import Area
 from unitynews.recognise.chinese.tables import pattern, sites, verbs
 from unitynews.recognise.chinese.tokens import AREA, DATE, GROUP, ORGANISATION, PERSON, QUOTE, VILLAGE, Coded
 
+#: How far a list without a comma is followed, in characters of the code.
+_LONGEST_CLAUSE = 200
 _CLAUSE_END = re.compile("[,。;:!?(]|$")
 _AND_SO_ON = re.compile(r"等(?:地|处|[\d一二三四五六七八九十多数几]+[个家处多项所]?|现场|项目|点位|点|企业|单位|场所|重点|(?=[,。;!?(]|$))")
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
@@ -72,6 +74,7 @@ def items_of(coded: Coded, at: int, end: int, *, abstract: bool = False) -> tupl
 
 def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool) -> tuple[list[Item], bool, int]:
     """The sites listed in one clause."""
+    end = min(end, at + _LONGEST_CLAUSE)
     clause = _CLAUSE_END.search(coded.text, at, end)
     until = clause.start() if clause else end
     more = _AND_SO_ON.search(coded.text, at, until)

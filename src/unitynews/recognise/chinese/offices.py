@@ -10,7 +10,7 @@ from unitynews.recognise.chinese import organisations, reference
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Office, Organisation, Person
 from unitynews.recognise.chinese.tables import organisations as table
 from unitynews.recognise.chinese.tables import titles as title_table
-from unitynews.recognise.chinese.text import Unit
+from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
@@ -201,7 +201,7 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
     if head is None:
         return None
     # 在某学院,院长某某: the organisation named just before, in the same sentence.
-    floor = max(unit.folded.rfind(sign, 0, at) for sign in "。;!?")
+    floor = max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in "。;!?")
     near = [
         (mention.start, one)
         for one in draft.organisations.values()

@@ -10,7 +10,7 @@ from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
 from unitynews.recognise.chinese.folding import fold
 from unitynews.recognise.chinese.places import ending_of
 from unitynews.recognise.chinese.tables import organisations, pattern, places
-from unitynews.recognise.chinese.text import Unit
+from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 
 #: The first character of 县教育局, and the endings of the areas that it can mean.
 ENDINGS = {
@@ -112,7 +112,7 @@ def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
 
 
 def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:
-    floor = max(unit.folded.rfind(sign, 0, at) for sign in _SENTENCE_ENDS) if same_sentence else -1
+    floor = max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in _SENTENCE_ENDS) if same_sentence else -1
     for start, _, area in reversed(unit.areas):
         if floor < start < at and means(area, character):
             return area
