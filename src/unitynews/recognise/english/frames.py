@@ -53,7 +53,7 @@ _NUMBER = rf"(?:\d{{1,4}}|{any_of(NUMBERS)})"
 _SIZE = re.compile(rf"(?i:\b({_NUMBER})-(?:member|person|strong)\b)")
 _DELEGATION = re.compile(
     r"\b(?P<name>(?i:(?:[\w-]+\s){0,4}?(?:delegation|study group|group|team|mission)))"
-    rf"(?:\sof\s(?P<of>{_NUMBER})\s\w+)?(?P<from>\sfrom\s(?:the\s)?(?P<origin>{RUN.pattern}))?"
+    rf"(?:\sof\s(?P<of>{_NUMBER})(?:\s(?!from\b)\w+)?)?(?P<from>\sfrom\s(?:the\s)?(?P<origin>{RUN.pattern}))?"
 )
 _BEFORE_GROUP = re.compile(
     r"^.*\b(?:the|an?|his|her|their|of|by)\s(?=.*(?:delegation|group|team|mission))", re.IGNORECASE
