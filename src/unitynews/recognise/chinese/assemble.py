@@ -130,7 +130,9 @@ class Assembly:
             destination=self._id(journey.destination),
             delegation=self._delegation(journey),
             participants=tuple(
-                Participant(agent=agent, role=role) for one, role in participants if (agent := self._id(one)) is not None
+                Participant(agent=agent, role=role)
+                for one, role in participants
+                if (agent := self._id(one)) is not None
             ),
             stops=tuple(self._stop(journey, stop) for stop in journey.stops),
         )
@@ -148,7 +150,9 @@ class Assembly:
         if self.delegation is None:
             return None
         sender = next((office.organisation for person in journey.leaders for office in person.offices[:1]), None)
-        return Delegation(name=self.delegation.name, size=journey.size, organisation=self._id(sender or self.delegation.within))
+        return Delegation(
+            name=self.delegation.name, size=journey.size, organisation=self._id(sender or self.delegation.within)
+        )
 
     def _stop(self, journey: Journey, stop: found.Area | found.Site) -> Stop:
         day = journey.dates.get(id(stop))
@@ -235,7 +239,9 @@ def _aliases(entity: found.Organisation | found.Area | found.Site) -> tuple[str,
     written = [one.unit.text[one.start : one.end] for one in entity.mentions if not one.rule.endswith("pronoun")]
     known = dict.fromkeys(word for word in written if word != entity.name and len(word) > 1)
     if isinstance(entity, found.Site):
-        tails = [entity.name[-len(word) :] for word in entity.aliases if entity.key.endswith(word) and word != entity.key]
+        tails = [
+            entity.name[-len(word) :] for word in entity.aliases if entity.key.endswith(word) and word != entity.key
+        ]
         known |= dict.fromkeys(tails)
     return tuple(known)
 
@@ -263,5 +269,7 @@ def _spans(mentions: Sequence[Finding]) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = {}
     for one in mentions:
         if one.block is not None:
-            spans.setdefault(one.block, []).append(Span(start=one.start, end=one.end, kind="mention", target=one.entity))
+            spans.setdefault(one.block, []).append(
+                Span(start=one.start, end=one.end, kind="mention", target=one.entity)
+            )
     return spans

@@ -22,7 +22,9 @@ _DATE = re.compile(
     rf"|(?P<relative>{pattern(dates.RELATIVE)})"
 )
 _DIGITS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_ANNIVERSARY = re.compile(rf"(?P<event>{pattern(dates.ANNIVERSARIES)})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年")
+_ANNIVERSARY = re.compile(
+    rf"(?P<event>{pattern(dates.ANNIVERSARIES)})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
+)
 _IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])")
 
 
@@ -159,7 +161,10 @@ class Calendar:
         """The year of a day: the last in which it was not after publication, or the anniversary's."""
         published = self.published
         if published is not None and published.year is not None:
-            later = published.month is not None and (day.month or 0, day.day or 0) > (published.month, published.day or 31)
+            later = published.month is not None and (day.month or 0, day.day or 0) > (
+                published.month,
+                published.day or 31,
+            )
             return published.year - later, self.basis
         if self.anniversary is not None:
             return self.anniversary[0], f"anniversary: {self.anniversary[1]}"

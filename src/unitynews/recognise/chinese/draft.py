@@ -116,7 +116,8 @@ class Draft:
         """The persons and organisations that `unit` mentions, by all that was known when this was asked first."""
         if self._index is None:
             self._index = {}
-            for one in (*self.persons.values(), *self.organisations.values()):
+            both: list[Person | Organisation] = [*self.persons.values(), *self.organisations.values()]
+            for one in both:
                 for mention in one.mentions:
                     self._index.setdefault(id(mention.unit), []).append((mention.start, mention.end, one))
         return self._index.get(id(unit), [])

@@ -15,7 +15,6 @@ from unitynews.recognise.chinese.tokens import (
     AREA,
     DATE,
     GROUP,
-    HAN,
     ORGANISATION,
     PERSON,
     VILLAGE,
@@ -34,7 +33,9 @@ _LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})
 _PARTY = re.compile(rf"{_RUN}(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
 _BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
 _HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
-_HOST_FOR = re.compile(rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎(?!座谈|晚宴|仪式|会|宴))")
+_HOST_FOR = re.compile(
+    rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎(?!座谈|晚宴|仪式|会|宴))"
+)
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
@@ -56,16 +57,28 @@ _ABOUT = re.compile(
 _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
-_SPEECH = re.compile("|".join([pattern([w for w in verbs.SPEECH if w not in ("说", "希望")]), "(?<![小学传])说", "希望(?!小学|学校|之|工程)"]))
+_SPEECH = re.compile(
+    "|".join(
+        [pattern([w for w in verbs.SPEECH if w not in ("说", "希望")]), "(?<![小学传])说", "希望(?!小学|学校|之|工程)"]
+    )
+)
 _WISH = re.compile(
-    "|".join([
-        pattern([w for w in verbs.WISHES if len(w) > 1]),
-        "(?<![重主必需不紧首])要(?!求|闻|点|素|道|塞)", "(?<![供效反适响相对])应(?!邀|用|急|县|对|约|变)", "(?<![必])须", "拟(?!定)", "(?<![干大名])将(?!军|台|乐)",
-        "(?<![必急军内])需(?!求|要)",
-    ])
+    "|".join(
+        [
+            pattern([w for w in verbs.WISHES if len(w) > 1]),
+            "(?<![重主必需不紧首])要(?!求|闻|点|素|道|塞)",
+            "(?<![供效反适响相对])应(?!邀|用|急|县|对|约|变)",
+            "(?<![必])须",
+            "拟(?!定)",
+            "(?<![干大名])将(?!军|台|乐)",
+            "(?<![必急军内])需(?!求|要)",
+        ]
+    )
 )
 _GROUP_SUBJECT = re.compile(rf"(?P<group>{GROUP}|他们?一?行?|她|一行人?|双方一行)")
-_SIZE = re.compile(rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[个家名位人]")
+_SIZE = re.compile(
+    rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[个家名位人]"
+)
 
 
 @define(eq=False)
@@ -101,7 +114,21 @@ def events_of(code: Coded) -> Iterator[list[Event]]:
         yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
 
 
-_ORDER = {"date": 0, "in-lead": 1, "lead": 1, "host": 2, "follow": 2, "size": 3, "subject": 3, "group": 4, "go": 5, "come": 5, "see": 6, "about": 6, "at": 6}
+_ORDER = {
+    "date": 0,
+    "in-lead": 1,
+    "lead": 1,
+    "host": 2,
+    "follow": 2,
+    "size": 3,
+    "subject": 3,
+    "group": 4,
+    "go": 5,
+    "come": 5,
+    "see": 6,
+    "about": 6,
+    "at": 6,
+}
 
 
 def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
@@ -120,7 +147,9 @@ def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
     for match in _GO.finditer(text, start, end):
         targets = code.within(*match.span("targets"), AREA + ORGANISATION)
         if not _ERRAND.match(match["rest"]):
-            yield Event("go", code, match.start(), match.end("targets"), "journey", targets, match["cue"], match.span("rest"))
+            yield Event(
+                "go", code, match.start(), match.end("targets"), "journey", targets, match["cue"], match.span("rest")
+            )
     yield from _sights(code, start, end)
 
 
@@ -139,11 +168,18 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
     ):
         for match in frame.finditer(text, start, end):
             persons = code.within(*match.span("run"), PERSON)
-            if kind == "lead" and match.start() > start and text[match.start() - 1] == "在" and text[match.end():match.end() + 1] == "下":
+            if (
+                kind == "lead"
+                and match.start() > start
+                and text[match.start() - 1] == "在"
+                and text[match.end() : match.end() + 1] == "下"
+            ):
                 continue
             yield Event(kind, code, match.start(), match.end(), rule, persons, match["cue"])
             if frame is _PARTY and match["number"] and not match["about"]:
-                yield Event("size", code, match.start("number"), match.end("number"), "party-of", [_count(match["number"])])
+                yield Event(
+                    "size", code, match.start("number"), match.end("number"), "party-of", [_count(match["number"])]
+                )
     for match in _SIZE.finditer(text, start, end):
         if not (match["about"] or match["about2"]):
             yield Event("size", code, *match.span(), "number-led", [_count(match["number"] or match["led"])])
@@ -192,4 +228,4 @@ def _is_unreal(text: str, start: int, event: Event) -> bool:
     return _WISH.search(text, clause, event.start) is not None
 
 
-__all__ = ["Event", "Item", "events_of", "VILLAGE"]
+__all__ = ["VILLAGE", "Event", "Item", "events_of"]

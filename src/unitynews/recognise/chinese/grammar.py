@@ -87,6 +87,8 @@ def _journeys(draft: Draft, codes: Sequence[tokens.Coded]) -> list[Journey]:
             continue
         for events in frames.events_of(code):
             journeys.sentence(events)
-    headline = [event for code in codes if code.unit.index is None for events in frames.events_of(code) for event in events]
+    headline = [
+        event for code in codes if code.unit.index is None for events in frames.events_of(code) for event in events
+    ]
     settling.complete(draft, journeys, headline)
     return [journey for journey in journeys.visits if journey.is_visit()]

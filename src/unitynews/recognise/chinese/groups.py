@@ -22,7 +22,8 @@ def find_delegation(draft: Draft, codes: Sequence[Coded], journeys: Sequence[Jou
         (coded.unit, token)
         for coded in codes
         for token in coded.tokens.values()
-        if token.sign == GROUP and _WORDS.search(coded.unit.folded[token.start : token.end])
+        if token.sign == GROUP
+        and _WORDS.search(coded.unit.folded[token.start : token.end])
         and not (isinstance(token.value, Area) and id(token.value) in hosts)
     ]
     if not mentions:
@@ -31,7 +32,11 @@ def find_delegation(draft: Draft, codes: Sequence[Coded], journeys: Sequence[Jou
     unit, token = max(named or mentions, key=lambda one: (_is_full(*one), one[1].end - one[1].start))
     name, key, sender = unit.text[token.start : token.end], unit.folded[token.start : token.end], token.value
     if isinstance(sender, Area | Organisation) and not key.startswith(sender.key):
-        length = next(end - start for start, end, thing in [*unit.areas, *draft.named_in(unit)] if thing is sender and start == token.start)
+        length = next(
+            end - start
+            for start, end, thing in [*unit.areas, *draft.named_in(unit)]
+            if thing is sender and start == token.start
+        )
         name, key = sender.name + name[length:], sender.key + key[length:]
     place = sender if isinstance(sender, Area) else sender.place if isinstance(sender, Organisation) else None
     group = Organisation(name, key, "delegation", place, within=sender if isinstance(sender, Organisation) else None)
@@ -43,4 +48,3 @@ def find_delegation(draft: Draft, codes: Sequence[Coded], journeys: Sequence[Jou
 def _is_full(unit: object, token: object) -> bool:
     value = token.value  # type: ignore[attr-defined] # a Token
     return value is not None and unit.folded.startswith(value.key, token.start)  # type: ignore[attr-defined] # a Unit
-

@@ -12,7 +12,7 @@ from unitynews.recognise.chinese.frames import Event
 from unitynews.recognise.chinese.objects import Item
 from unitynews.recognise.chinese.sightseeing import Sights
 from unitynews.recognise.chinese.text import Unit
-from unitynews.recognise.chinese.tokens import Coded, Token
+from unitynews.recognise.chinese.tokens import Token
 
 Spot: TypeAlias = Area | Site
 
@@ -60,7 +60,6 @@ class Journey:
         self._leave_towns_out()
         who = bool(self.leaders or self.group)
         return (who and bool(self.stops or (self.destination and self.purpose))) or bool(self.hosts and self.stops)
-
 
     def _leave_towns_out(self) -> None:
         """A township is no stop where the stops in it are told."""
@@ -131,7 +130,9 @@ class Journeys:
     def _is_new_journey(self, persons: list[Person], rest: list[Event]) -> bool:
         """Whether other leaders set out for another place."""
         known = {id(visit.destination) for visit in self.visits}
-        return any(event.kind == "go" and any(id(_spot(token)) not in known for token in event.values) for event in rest)
+        return any(
+            event.kind == "go" and any(id(_spot(token)) not in known for token in event.values) for event in rest
+        )
 
     def _on_in_lead(self, event: Event, rest: list[Event]) -> None:
         """Whoever leads others through a place in which he holds office receives them there."""
@@ -182,7 +183,11 @@ class Journeys:
         if following is None:
             return
         gap = event.coded.text[event.end : following.start]
-        if len(gap) > 12 or any(sign in gap for sign in ",。;陪") or any(one.kind in ("lead", "host") and one.start <= event.start < one.end for one in rest):
+        if (
+            len(gap) > 12
+            or any(sign in gap for sign in ",。;陪")
+            or any(one.kind in ("lead", "host") and one.start <= event.start < one.end for one in rest)
+        ):
             return
         persons = _persons(event)
         visit = self.current
@@ -331,7 +336,9 @@ class Journeys:
         for item in items:
             visit = self._visit_of(item) or self.current
             self.current = visit
-            spot, inherited = self.sights.spot(event.coded, item, visit, inherited, listed=event.listed or len(items) > 1)
+            spot, inherited = self.sights.spot(
+                event.coded, item, visit, inherited, listed=event.listed or len(items) > 1
+            )
             if spot is None:
                 continue
             spots.append(spot)
@@ -365,5 +372,3 @@ def _spot(token: Token) -> object:
 def _sentence_start(event: Event) -> int:
     text = event.coded.text
     return max(text.rfind(sign, 0, event.start) for sign in "。;!?\n") + 1
-
-

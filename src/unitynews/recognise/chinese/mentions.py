@@ -18,16 +18,18 @@ def find_persons_again(draft: Draft) -> None:
     called = _called(draft)
     surnames = re.compile(pattern(map(re.escape, called))) if called else None
     for unit in draft.units:
-        known = {mention.start for person in draft.persons.values() for mention in person.mentions if mention.unit is unit}
+        known = {
+            mention.start for person in draft.persons.values() for mention in person.mentions if mention.unit is unit
+        }
         for match in names.finditer(unit.folded):
             if match.start() in known or not _is_name(unit, match):
                 continue
             draft.persons[match[0]].mentions.append(Mention(unit, *match.span(), "name-again"))
         for match in surnames.finditer(unit.folded) if surnames else ():
             person = called[match[0]]
-            if person is not None and not re.match(f"[{HAN}]", unit.folded[match.start() - 1 : match.start()] or " ") or (
-                person is not None and unit.left_edge(match.start()) == match.start()
-            ):
+            if (
+                person is not None and not re.match(f"[{HAN}]", unit.folded[match.start() - 1 : match.start()] or " ")
+            ) or (person is not None and unit.left_edge(match.start()) == match.start()):
                 assert person is not None, "checked in both branches"
                 person.mentions.append(Mention(unit, *match.span(), "surname-and-office"))
                 person.aliases[unit.text[match.start() : match.end()]] = None

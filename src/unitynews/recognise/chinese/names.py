@@ -65,7 +65,7 @@ def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
     run = _FOREIGN_RUN.match(text, head.end())
     if run and follow(text, run.end()):
         return run.end(), 2
-    longest = (run or _HAN_RUN.match(text, head.end()))
+    longest = run or _HAN_RUN.match(text, head.end())
     assert longest is not None, "a Han character stands behind the last ·"
     for end in range(longest.end(), head.end() + 1, -1):
         if follow(text, end) > 1:

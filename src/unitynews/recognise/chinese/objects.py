@@ -13,7 +13,9 @@ from unitynews.recognise.chinese.tokens import AREA, DATE, GROUP, ORGANISATION, 
 #: How far a list without a comma is followed, in characters of the code.
 _LONGEST_CLAUSE = 200
 _CLAUSE_END = re.compile("[,。;:!?(]|$")
-_AND_SO_ON = re.compile(r"等(?:地|处|[\d一二三四五六七八九十多数几]+[个家处多项所]?|现场|项目|点位|点|企业|单位|场所|重点|(?=[,。;!?(]|$))")
+_AND_SO_ON = re.compile(
+    r"等(?:地|处|[\d一二三四五六七八九十多数几]+[个家处多项所]?|现场|项目|点位|点|企业|单位|场所|重点|(?=[,。;!?(]|$))"
+)
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
 _LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
 _SITE_END = re.compile(f"(?:{pattern(sites.SUFFIXES)}|[{AREA}{VILLAGE}{ORGANISATION}])\\Z")
@@ -25,7 +27,9 @@ _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9]{3,14}")
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
 _MATTER = re.compile("改造|建设|情况|发展|的|推进|实施|管理|整治|工作")
 _DOING = re.compile("考察|调研|学习|视察|参观|访问|交流|慰问|检查|督导|指导|开展|进行|观摩(?!点|区|基地)")
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十两几多数\d]+(?:余|多)?[个家户处所座名位间批项]|部分|各|相关|有关|多个|多家|当地|一些|其他|每|该|这|那|附近|周边|沿线|重点|在建|所有|全部|困难|脱贫|贫困|企业|群众|农户)")
+_COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两几多数\d]+(?:余|多)?[个家户处所座名位间批项]|部分|各|相关|有关|多个|多家|当地|一些|其他|每|该|这|那|附近|周边|沿线|重点|在建|所有|全部|困难|脱贫|贫困|企业|群众|农户)"
+)
 _COMMON = re.compile(
     r"(?:重点|在建|招商引资|产业|民生|施工|建设|生产|活动|比赛|会议|主|分|工作|考场|特色|示范|优势|乡村|旅游|教育|文化|农业|工业|优质|企业|集中|部分|相关|各类|基础|配套|水利|交通|扶贫|帮扶|城市|农村)*(?:项目|工程|现场|企业|会场|基地|中心|园区|产业园|市场|学校|医院|单位|合作社|景区|站点|示范点|点|区|室|家|户)"
 )
@@ -65,7 +69,11 @@ def items_of(coded: Coded, at: int, end: int, *, abstract: bool = False) -> tupl
     """
     items, listed, stop = _clause_items(coded, at, end, abstract=abstract)
     while items and stop < end and coded.text[stop] == "," and not listed:
-        further = _clause_items(coded, stop + 1, end, abstract=abstract) if _GOES_ON.match(coded.text, stop + 1) else ([], False, at)
+        further = (
+            _clause_items(coded, stop + 1, end, abstract=abstract)
+            if _GOES_ON.match(coded.text, stop + 1)
+            else ([], False, at)
+        )
         if not further[0] or further[2] >= end or coded.text[further[2]] not in ",。等":
             break
         items, listed, stop = [*items, *further[0]], further[1], further[2]
@@ -134,7 +142,10 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
     if not piece or any(sign in piece for sign in (PERSON, DATE, GROUP, QUOTE)[:1]):
         cut = next((index for index, sign in enumerate(piece) if sign in (PERSON, DATE)), 0)
         piece = piece[:cut]
-    ends = [len(piece), *reversed([match.start() for match in _BEHIND.finditer(piece) if match.start() > 1 or piece[0] >= "\ue000"])]
+    ends = [
+        len(piece),
+        *reversed([match.start() for match in _BEHIND.finditer(piece) if match.start() > 1 or piece[0] >= "\ue000"]),
+    ]
     for length in ends:
         candidate = _candidate(coded, start, start + length)
         if candidate is not None:
@@ -144,7 +155,12 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
 
 def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     piece = coded.text[start:end]
-    if not piece or len(piece) > 34 or not _SITE_END.search(piece) or any(one in piece for one in (PERSON, DATE, GROUP, QUOTE)):
+    if (
+        not piece
+        or len(piece) > 34
+        or not _SITE_END.search(piece)
+        or any(one in piece for one in (PERSON, DATE, GROUP, QUOTE))
+    ):
         return None
     if "的" in piece:
         head, _, tail = piece.rpartition("的")
@@ -165,7 +181,7 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     tail = coded.unit.folded[rest:last]
     if areas and tail and (tail in sites.NOT_SITES and len(tail) < 2):
         return None
-    generic = not areas and (words in sites.GENERIC or words.endswith(sites.GENERIC) and len(words) <= 7)
+    generic = not areas and (words in sites.GENERIC or (words.endswith(sites.GENERIC) and len(words) <= 7))
     return Item(first, last, start, end, areas, rest, generic)
 
 

@@ -36,7 +36,7 @@ def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:
     """Where organisations may be named: from the place where a name may begin to the last ending that belongs to it."""
     text, last = unit.folded, None
     offices = [title for title in named.titles if not title.role]
-    taken = sorted([(one.start, one.end) for one in (*offices, *named.bearers)])
+    taken = sorted([(one.start, one.end) for one in offices] + [(one.start, one.end) for one in named.bearers])
     for match in _ENDING.finditer(text):
         end = match.end()
         nearest = bisect_right(taken, (end, 0)) - 1
@@ -74,7 +74,7 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
 def _at_area(unit: Unit, start: int, end: int) -> int:
     """The start of the areas that an organisation's name begins with, if there are some within the stretch."""
     starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
-    for (one, behind) in starts:
+    for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
             continue
         return one
@@ -95,7 +95,16 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         if area is None:
             return None
         committee = unit.text[end - 1 : end]
-        return added(draft, unit, start, end, f"共青团{area.key}委", f"{_league(unit.text[start])}{area.name}{committee}", area, rule)
+        return added(
+            draft,
+            unit,
+            start,
+            end,
+            f"共青团{area.key}委",
+            f"{_league(unit.text[start])}{area.name}{committee}",
+            area,
+            rule,
+        )
     if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
         area = reference.area_for(draft, unit, start, text[0])
         if area is None or (len(text) == 2 and text[1] != "委"):

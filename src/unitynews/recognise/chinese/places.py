@@ -15,13 +15,13 @@ from unitynews.recognise.chinese.text import HAN, Unit
 #: No name of an area has these: they end organisations, or are verbs.
 _NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
 _STEM = rf"[{HAN}]"
-_AREA = re.compile(
-    rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})"
-)
+_AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})")
 #: How long the name of an area may be, without its ending, by level.
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
-_BEHIND_DISTRICT = re.compile("委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]")
+_BEHIND_DISTRICT = re.compile(
+    "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]"
+)
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
 _ENDS = tuple(sorted(places.LEVELS, key=len, reverse=True))
 
@@ -139,7 +139,9 @@ def _place_in_gazetteer(draft: Draft) -> None:
             continue
         found = gazetteer.lookup(area.key)
         if len(found) > 1:  # several of one name: the one that lies in an area of the text
-            found = tuple(one for one in found if any(around.name in draft.areas for around in gazetteer.enclosing(one)))
+            found = tuple(
+                one for one in found if any(around.name in draft.areas for around in gazetteer.enclosing(one))
+            )
         if len(found) != 1:
             continue
         area.code = found[0].code

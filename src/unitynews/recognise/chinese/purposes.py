@@ -31,6 +31,10 @@ def purpose_in(coded: Coded, start: int, end: int) -> tuple[int, int] | None:
             return None
         start = opening.end()
     words = text[start:end]
-    if not 1 < len(words) <= 60 or not _PURPOSE.search(words) or any(sign >= "\ue000" and sign <= "\uf8ff" for sign in words):
+    if (
+        not 1 < len(words) <= 60
+        or not _PURPOSE.search(words)
+        or any(sign >= "\ue000" and sign <= "\uf8ff" for sign in words)
+    ):
         return None
     return start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,7 +25,9 @@ _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编�
 _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
 _SENTENCE_ENDS = "。!?;"
-_GROUP = re.compile(f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)}|一行)")
+_GROUP = re.compile(
+    f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)}|一行)"
+)
 
 
 def means(area: Area, character: str) -> bool:
@@ -44,12 +47,7 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
         draft.home = _by_headline(draft)
         return
     character = ours.most_common(1)[0][0]
-    guests = {
-        id(area)
-        for unit in draft.units
-        for _, end, area in unit.areas
-        if _GROUP.match(unit.folded, end)
-    }
+    guests = {id(area) for unit in draft.units for _, end, area in unit.areas if _GROUP.match(unit.folded, end)}
     senders = any(re.search(rf"[我本]{character}{_GROUP.pattern}", unit.folded) for unit in draft.units)
     fitting = [area for area in draft.areas.values() if means(area, character)]
     if senders:
@@ -112,9 +110,16 @@ def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
 
 
 def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:
-    floor = max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in _SENTENCE_ENDS) if same_sentence else -1
-    for start, _, area in reversed(unit.areas):
-        if floor < start < at and means(area, character):
+    floor = (
+        max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in _SENTENCE_ENDS)
+        if same_sentence
+        else -1
+    )
+    index = bisect_left(unit.areas, at, key=lambda one: one[0])
+    while index and unit.areas[index - 1][0] > floor:
+        index -= 1
+        area: Area = unit.areas[index][2]
+        if means(area, character):
             return area
     return None
 

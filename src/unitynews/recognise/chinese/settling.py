@@ -60,9 +60,7 @@ def _put_within(stop: Spot, destination: Spot | None) -> None:
         outermost = outermost.within
     if destination is None or outermost is destination or outermost.within is not None:
         return
-    if isinstance(outermost, Site):
-        outermost.within = destination
-    elif isinstance(destination, Area) and destination.level < outermost.level:
+    if isinstance(outermost, Site) or (isinstance(destination, Area) and destination.level < outermost.level):
         outermost.within = destination
 
 
@@ -133,4 +131,3 @@ def _institutions(draft: Draft) -> None:
 
 def _has_name(site: Site) -> bool:
     return isinstance(site.within, Area) and len(site.key) > 3 and not site.key.endswith(site_table.GENERIC)
-

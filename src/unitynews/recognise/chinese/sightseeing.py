@@ -16,7 +16,9 @@ from unitynews.recognise.chinese.tokens import Coded
 Spot: TypeAlias = Area | Site
 
 #: What holds other sites: a stop of one of these kinds has rooms and corners that are not stops themselves.
-_HOLDING = frozenset(("village", "community", "town", "township", "subdistrict", "school", "neighbourhood", "museum", "park"))
+_HOLDING = frozenset(
+    ("village", "community", "town", "township", "subdistrict", "school", "neighbourhood", "museum", "park")
+)
 _SHORTEST_TAIL = 3
 
 
@@ -142,8 +144,14 @@ class Sights:
             return None
         bare = words[1:] if words[0] in reference.ENDINGS else words
         for spot in stops:
-            tail = spot.key.endswith(words) or (bare != words and spot.key.endswith(bare) and len(spot.key) > len(words))
-            if tail or (words.endswith(spot.key) and len(spot.key) >= _SHORTEST_TAIL) or spot.key.startswith(words) and len(words) >= 4:
+            tail = spot.key.endswith(words) or (
+                bare != words and spot.key.endswith(bare) and len(spot.key) > len(words)
+            )
+            if (
+                tail
+                or (words.endswith(spot.key) and len(spot.key) >= _SHORTEST_TAIL)
+                or (spot.key.startswith(words) and len(words) >= 4)
+            ):
                 return spot
         return None
 

@@ -11,7 +11,9 @@ from unitynews.recognise.chinese.names import follow, name_end
 from unitynews.recognise.chinese.tables import pattern, surnames, titles
 from unitynews.recognise.chinese.text import HAN
 
-_HEAD = re.compile(f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])")
+_HEAD = re.compile(
+    f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])"
+)
 _PREFIXES = re.compile(rf"(?:{pattern(titles.PREFIXES)})+\Z")
 _HEADS = frozenset(titles.HEADS)
 _BEHIND = frozenset(titles.BEHIND)
@@ -19,7 +21,9 @@ _AND = re.compile("[、和与及]")
 #: What stands before a name that its title follows.
 _NAME_BEFORE = re.compile(rf"(?:{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}])[{HAN}]{{1,2}}\Z")
 #: What a name may follow that stands before its title: a mark, an organisation's end, a word that joins or introduces.
-_BEFORE_NAME = re.compile(rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z")
+_BEFORE_NAME = re.compile(
+    rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z"
+)
 _LONGEST_PREFIX = 12
 
 
@@ -63,7 +67,7 @@ class Named:
 
 def titles_in(text: str) -> list[Title]:
     """The titles in a folded text."""
-    found = []
+    found: list[Title] = []
     for match in _HEAD.finditer(text):
         start = match.start()
         role = match[0] not in _HEADS
@@ -115,7 +119,11 @@ def _listed(text: str, at: int) -> tuple[int, int] | None:
         return None
     ends = [(at + length, follow(text, at + length)) for length in (3, 2)]
     found = next(((end, strength) for end, strength in ends if strength > 1), None)
-    return found if found and text[at : found[0]] not in surnames.NOT_NAMES and text[found[0] - 1] not in surnames.NOT_NAME_ENDS else None
+    return (
+        found
+        if found and text[at : found[0]] not in surnames.NOT_NAMES and text[found[0] - 1] not in surnames.NOT_NAME_ENDS
+        else None
+    )
 
 
 def _sure(name: str, strength: int, known: set[str]) -> bool:

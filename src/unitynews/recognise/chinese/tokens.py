@@ -23,7 +23,9 @@ _GROUP = re.compile(
     f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)})"
     "(?!成员[^,。]|长|的)"
 )
-_GUESTS = re.compile("客人们?|来宾们?|委员们|代表们|专家们|台商们|客商们|嘉宾们?|观摩人员|考察人员|与会人员|参观人员|同行人员|大家(?=先后|一同|来到|参观|走进)")
+_GUESTS = re.compile(
+    "客人们?|来宾们?|委员们|代表们|专家们|台商们|客商们|嘉宾们?|观摩人员|考察人员|与会人员|参观人员|同行人员|大家(?=先后|一同|来到|参观|走进)"
+)
 _QUOTED = re.compile("“[^“”]{0,400}”|《[^《》]{0,80}》")
 _TITLE_BEHIND = re.compile("同志|先生|女士|老师")
 
@@ -148,4 +150,18 @@ def _sign(area: Area) -> str:
     return AREA if area.level < 4 else VILLAGE
 
 
-__all__ = ["AREA", "DATE", "GROUP", "HAN", "ORGANISATION", "PERSON", "QUOTE", "VILLAGE", "Coded", "Organisation", "Person", "Token", "coded"]
+__all__ = [
+    "AREA",
+    "DATE",
+    "GROUP",
+    "HAN",
+    "ORGANISATION",
+    "PERSON",
+    "QUOTE",
+    "VILLAGE",
+    "Coded",
+    "Organisation",
+    "Person",
+    "Token",
+    "coded",
+]
