@@ -16,14 +16,15 @@ FLOORS = {
     "errors": set(),
     "model": {"errors"},
     "format": {"errors", "model"},
-    "formats": {"errors", "model", "format"},
+    "recognise": {"errors", "model"},
+    "formats": {"errors", "model", "format", "recognise"},
     "registry": {"errors", "model", "format"},
     "conversion": {"errors", "model", "format", "registry"},
     "files": {"errors"},
     "library": {"errors", "model", "format", "registry", "conversion", "files"},
     "testing": {"errors", "model", "format", "registry", "conversion"},
-    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", ""},
-    "": {"errors", "model", "format", "library"},
+    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", "recognise", ""},
+    "": {"errors", "model", "format", "library", "recognise"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

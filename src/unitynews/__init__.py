@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         LimitError,
         ModelError,
         ReadError,
+        RecogniserError,
         UnityNewsError,
         VersionError,
         WriteError,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         mentions,
         plain_text,
     )
+    from unitynews.recognise import Context, recognise
 
 __version__ = "0.1.0"
 
@@ -55,6 +57,7 @@ __all__ = [
     "Article",
     "Block",
     "Collection",
+    "Context",
     "Credit",
     "Dating",
     "Delegation",
@@ -73,6 +76,7 @@ __all__ = [
     "Participant",
     "Person",
     "ReadError",
+    "RecogniserError",
     "Site",
     "Span",
     "Stop",
@@ -88,6 +92,7 @@ __all__ = [
     "plain_text",
     "read",
     "read_all",
+    "recognise",
     "write",
 ]
 
@@ -98,11 +103,13 @@ _HOMES = {
         "LimitError",
         "ModelError",
         "ReadError",
+        "RecogniserError",
         "UnityNewsError",
         "VersionError",
         "WriteError",
     ),
     "unitynews.format": ("Document", "Format", "Match", "Notice"),
+    "unitynews.recognise": ("Context",),
     "unitynews.library": ("convert", "read", "read_all", "write"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -111,6 +118,8 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'unitynews' has no attribute {name!r}")
+    if name == "recognise":
+        return import_module("unitynews.recognise")  # a package that can be called: see its last lines
     value = getattr(import_module(_HOME_OF.get(name, "unitynews.model")), name)
     globals()[name] = value
     return value

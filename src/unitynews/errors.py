@@ -8,7 +8,8 @@
     │   ├── LimitError        … because it is larger or deeper than we are willing to follow
     │   └── VersionError      … because it is of a version that this unitynews does not know
     ├── WriteError            a document cannot be written
-    └── FormatError           a format is unknown, ambiguous, or has no such option
+    ├── FormatError           a format is unknown, ambiguous, or has no such option
+    └── RecogniserError       an optional recogniser is unknown or cannot be had
 
 Errors of the libraries beneath (lxml, zipfile, msgspec, …) are translated where they are met, ``from`` the
 original, so that a caller needs to catch only these.
@@ -91,6 +92,10 @@ class WriteError(UnityNewsError):
 
 class FormatError(UnityNewsError, LookupError):
     """A format is unknown, cannot be told from the document, or does not take an option."""
+
+
+class RecogniserError(UnityNewsError, LookupError):
+    """An optional recogniser is unknown, or what it needs is not installed."""
 
 
 def one_line(text: str) -> str:

@@ -37,7 +37,23 @@ _Script = Annotated[
     str | None,
     typer.Option("--script", metavar="keep|hans|hant", help="Convert Chinese text to this script (read from text)."),
 ]
-_Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no repairs, doubts and warnings.")]
+_Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When it came out, if it does not say: 2021-05-20.")
+]
+_Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Who published it, if it does not say.")
+]
+_Home = Annotated[
+    str | None, typer.Option("--home", metavar="NAME", help="The county or city that 我县 or 全市 means.")
+]
+_Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it was published, if it does not say.")]
+_Recogniser = Annotated[
+    list[str] | None,
+    typer.Option("--recogniser", metavar="NAME", help="Fill in names that an optional recogniser finds: spacy:MODEL."),
+]
+_Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="Print no repairs, doubts and warnings; losses are told all the same.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -79,6 +95,18 @@ def convert(
     header: Annotated[
         bool | None, typer.Option("--header/--no-header", help="Write texts with their header, or the bare words only.")
     ] = None,
+    recognise: Annotated[
+        bool | None,
+        typer.Option(
+            "--recognise/--no-recognise",
+            help="Find persons, places and visits in all articles that have none, or nowhere; else in bare texts only.",
+        ),
+    ] = None,
+    recogniser: _Recogniser = None,
+    published: _Published = None,
+    publisher: _Publisher = None,
+    home: _Home = None,
+    url: _Url = None,
     strict: Annotated[bool, typer.Option("--strict", help="Write nothing if anything would be lost.")] = False,
     quiet: _Quiet = False,
 ) -> None:
@@ -87,8 +115,10 @@ def convert(
     One input gives one document; several inputs or a folder give a collection, or with --output-dir a file each.
     """
     from unitynews.cli.convert import Job, run
+    from unitynews.cli.recognition import Recognising
 
-    options = {"encoding": encoding, "repair": repair, "script": script, "header": header}
+    context = _given(published=published, publisher=publisher, home=home, url=url)
+    options = _given(encoding=encoding, repair=repair, script=script)
     job = Job(
         inputs=tuple(inputs),
         output=output,
@@ -96,7 +126,8 @@ def convert(
         from_format=from_,
         to_format=to,
         title=title,
-        options={name: value for name, value in options.items() if value is not None},
+        options=options if header is None else {**options, "header": header},
+        recognising=Recognising(wanted=recognise, context=context, recognisers=tuple(recogniser or ())),
         strict=strict,
         quiet=quiet,
     )
@@ -122,7 +153,7 @@ def check(
     """Prove what survives: write FILE in every format, read it back, compare."""
     from unitynews.cli.check import run
 
-    options = {name: value for name, value in _given(encoding, repair, script).items() if value is not None}
+    options = _given(encoding=encoding, repair=repair, script=script)
     raise typer.Exit(guarded(lambda: run(inputs, from_, options)))
 
 
@@ -133,17 +164,29 @@ def show(
     encoding: _Encoding = None,
     repair: _Repair = None,
     script: _Script = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was recognised in the text, and by which rule.")
+    ] = False,
+    recogniser: _Recogniser = None,
+    published: _Published = None,
+    publisher: _Publisher = None,
+    home: _Home = None,
+    url: _Url = None,
     quiet: _Quiet = False,
 ) -> None:
     """Show an article and its visits as a person wants to see them."""
+    from unitynews.cli.recognition import Recognising
     from unitynews.cli.show import run
 
-    options = {name: value for name, value in _given(encoding, repair, script).items() if value is not None}
-    raise typer.Exit(guarded(lambda: run(file, from_, options, quiet=quiet)))
+    options = _given(encoding=encoding, repair=repair, script=script)
+    context = _given(published=published, publisher=publisher, home=home, url=url)
+    recognising = Recognising(wanted=explain or None, context=context, recognisers=tuple(recogniser or ()))
+    raise typer.Exit(guarded(lambda: run(file, from_, options, recognising, explained=explain, quiet=quiet)))
 
 
-def _given(encoding: str | None, repair: str | None, script: str | None) -> dict[str, str | None]:
-    return {"encoding": encoding, "repair": repair, "script": script}
+def _given(**options: str | None) -> dict[str, str]:
+    """Those of `options` that were given."""
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from unitynews import conversion, files, registry
 from unitynews.cli import inputs, terminal
+from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import Article, Collection
@@ -36,6 +37,7 @@ class Job:
     to_format: str | None
     title: str | None
     options: dict[str, Any] = field(factory=dict)
+    recognising: Recognising = field(factory=Recognising)
     strict: bool = False
     quiet: bool = False
 
@@ -70,7 +72,7 @@ def _refuse_stray_options(job: Job, target: Format) -> None:
     """An option that no format could take here is a mistake of the user, not to be passed over."""
     readers = [registry.by_name(job.from_format)] if job.from_format else list(registry.formats())
     known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
-    for name in job.options:
+    for name in (*job.options, *job.recognising.stated):
         if name not in known:
             raise FormatError(f"--{name} is of no use here: {target.name} does not take it")
 
@@ -91,8 +93,7 @@ class _Run:
         (path,) = inputs.found(self._job.inputs)
         self._refuse_same([path])
         with self._reading(path), inputs.opened(path) as stream:
-            document, _ = inputs.document(stream, path, self._job.from_format, self._job.options, self.report)
-            self._write(document, self._job.output)
+            self._write(self._document(stream, path), self._job.output)
         return self._code
 
     def collected(self) -> int:
@@ -154,8 +155,12 @@ class _Run:
 
     def _read(self, path: Path | None) -> Iterator[Article]:
         with inputs.opened(path) as stream:
-            document, _ = inputs.document(stream, path, self._job.from_format, self._job.options, self.report)
-            yield from document.articles
+            yield from self._document(stream, path)
+
+    def _document(self, stream: BinaryIO, path: Path | None) -> Document:
+        options = {**self._job.options, **self._job.recognising.reading}
+        document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
+        return self._job.recognising.applied(document)
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
         title = self._job.title or Path(self._job.inputs[0]).resolve().name

@@ -13,7 +13,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from unitynews.cli import inputs, terminal
+from unitynews.cli import explain, inputs, terminal
+from unitynews.cli.recognition import Recognising
 from unitynews.cli.wrapping import wrapped
 from unitynews.errors import ReadError
 from unitynews.format import Notice
@@ -36,8 +37,25 @@ _SPAN_STYLES = {"emphasis": "italic", "strong": "bold", "link": "underline"}
 _GAP = (0, 2, 0, 0)
 
 
-def run(name: str, format: str | None, options: dict[str, Any], *, quiet: bool) -> int:
-    """Show the articles of one file; what the reader has to tell goes to standard error first."""
+def run(
+    name: str,
+    format: str | None,
+    options: dict[str, Any],
+    recognising: Recognising,
+    *,
+    explained: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Show the articles of one file; what the reader has to tell goes to standard error first.
+
+    Args:
+        name: of the file.
+        format: its name; None: told by suffix and content.
+        options: for the reader.
+        recognising: what to look for in an article without entities.
+        explained: whether to show how each thing was recognised instead of the articles alone.
+        quiet: whether to keep what the reader has to tell to oneself.
+    """
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def report(notice: Notice) -> None:
@@ -47,13 +65,18 @@ def run(name: str, format: str | None, options: dict[str, Any], *, quiet: bool) 
     path = None if name == inputs.STANDARD else Path(name)
     try:
         with inputs.opened(path) as stream:
-            document, _ = inputs.document(stream, path, format, options, report)
+            document, _ = inputs.document(stream, path, format, {**options, **recognising.reading}, report)
+            if not explained:
+                document = recognising.applied(document)
             if document.heading is not None:
                 _print_heading(console, document.heading)
             for number, article in enumerate(document.articles):
                 if number:
                     console.print()
-                _print_article(console, article)
+                if explained:
+                    explain.print_recognition(console, recognising.explained(article))
+                else:
+                    print_article(console, article)
     except inputs.UnopenedError as error:
         terminal.tell_error(str(error))
         return terminal.INPUT_UNREADABLE
@@ -72,7 +95,8 @@ def _print_heading(console: Console, heading: Collection) -> None:
     console.print()
 
 
-def _print_article(console: Console, article: Article) -> None:
+def print_article(console: Console, article: Article) -> None:
+    """Print an article, its visits and its persons."""
     known = entities(article)
     console.print(_text(article.headline, "bold"))
     for line, style in ((article.subheadline, "bold"), (article.summary, "italic")):
@@ -145,9 +169,14 @@ def _persons(article: Article, known: Mapping[str, Entity]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for person in article.persons:
-        offices = [f"{_name(known, office.organisation) or ''}{office.title}" for office in person.affiliations]
+        offices = [_office(_name(known, office.organisation) or "", office.title) for office in person.affiliations]
         table.add_row(_text(person.name), _text("; ".join(offices)))
     return table
+
+
+def _office(organisation: str, title: str) -> str:
+    """An office in its organisation: in Latin letters behind it and a comma, in Chinese right behind it."""
+    return f"{organisation}, {title}" if organisation.isascii() and organisation else organisation + title
 
 
 def _date(dating: Dating) -> str:

@@ -11,6 +11,7 @@ It needs hypothesis: ``pip install 'unitynews[testing]'``. A plug-in's whole rou
         law_round_trip(FORMAT, article)
 """
 
+from unitynews.testing.genre import Facts, facts, visit_news
 from unitynews.testing.laws import (
     law_any_bytes,
     law_chain,
@@ -38,6 +39,7 @@ from unitynews.testing.strategies import (
 )
 
 __all__ = [
+    "Facts",
     "articles",
     "blocks",
     "collections",
@@ -45,6 +47,7 @@ __all__ = [
     "datings",
     "documents",
     "entities",
+    "facts",
     "language_tags",
     "law_any_bytes",
     "law_chain",
@@ -58,5 +61,6 @@ __all__ = [
     "streams",
     "texts",
     "tokens",
+    "visit_news",
     "written_bytes",
 ]

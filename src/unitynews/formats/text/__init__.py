@@ -37,6 +37,6 @@ FORMAT = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
-    read_options=("encoding", "repair", "script"),
+    read_options=("encoding", "repair", "script", "recognise", "published", "publisher", "home", "url"),
     write_options=("header",),
 )

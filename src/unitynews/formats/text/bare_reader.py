@@ -5,6 +5,7 @@ Nobody is recognised here and nothing is guessed about the visit: that is for th
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import Counter
 from typing import Literal
@@ -18,6 +19,8 @@ from unitynews.formats.text.layout import Layout, laid_out
 from unitynews.formats.text.pinyin import Repair, doubt_shifted_bytes, without_readings
 from unitynews.formats.text.script import Variants, convert_script, language_of
 from unitynews.model import Article, Block
+
+_READING_OR_BLANK = re.compile(r"\s+|\([a-z\u00e0-\u01dc]{1,7} ?\)")
 
 #: The name space of the URIs that are derived from a bare text (RFC 9562, §5.5).
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:text")
@@ -48,6 +51,18 @@ def read_bare(
         name = "simplified" if script == "hans" else "traditional"
         report(Notice(severity="repair", code="script", message=f"converted to {name} characters by OpenCC"))
     return converted
+
+
+def publisher_of(text: str, article: Article) -> str | None:
+    """The source that edited the article itself: 青岚在线编辑:林文浩.
+
+    Args:
+        text: the text as it was decoded.
+        article: the one that `read_bare` made of it.
+    """
+    squeezed = _READING_OR_BLANK.sub("", text)
+    names = (credit.name for credit in article.credits if credit.role == "source")
+    return next((name for name in names if any(name + word in squeezed for word in ("编辑", "編輯"))), None)
 
 
 def _article(layout: Layout, uri: str, variants: Variants) -> Article:

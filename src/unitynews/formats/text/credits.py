@@ -58,7 +58,7 @@ _TAIL = re.compile(r"[(【](?P<inside>[^()【】]{2,200})[)】]\s*$")
 _DESPATCH = re.compile(rf"^[{HAN}\d\s]{{0,30}}(?:讯|电|消息)\s*[(](?P<inside>[^()]{{2,80}})[)]")
 
 _SEPARATOR = re.compile(r"[、,;&]|\s+")
-_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:,“”\"()<>]|\\d{{4}}\\s?[-/.年]")
+_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:：,，“”\"()<>]|\\d{{4}}\\s?[-/.年]")
 _PERSON = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'· -]+")
 _UNPARTED = re.compile(rf"[{HAN}]{{4,6}}")
@@ -236,8 +236,11 @@ def _joined(pieces: list[str]) -> list[str]:
 
 
 def _parted(piece: str) -> list[str]:
-    """Two names written together parted before the second's surname, if there is just one way to do it."""
+    """Two names written together parted before the second's surname: of two ways, before the commoner surname."""
     if not _UNPARTED.fullmatch(piece) or _is_organisation(piece) or piece[0] not in SURNAMES:
         return [piece]
     ways = [at for at in (2, 3) if piece[at] in SURNAMES and 2 <= len(piece) - at <= 3]
-    return [piece[: ways[0]], piece[ways[0] :]] if len(ways) == 1 else [piece]
+    if not ways:
+        return [piece]
+    at = min(ways, key=lambda way: SURNAMES.index(piece[way]))
+    return [piece[:at], piece[at:]]

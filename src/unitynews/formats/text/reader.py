@@ -18,6 +18,7 @@ from unitynews.formats.text.markup import blocks_from
 from unitynews.formats.text.script import convert_script
 from unitynews.model import Article, Collection
 from unitynews.model.language import UNDETERMINED
+from unitynews.model.moment import moment_problem
 
 #: The largest header in bytes: some thirty times that of an article with a thousand entities.
 LARGEST_HEADER = 16 * 2**20
@@ -33,6 +34,8 @@ def read(
     encoding: str | None = None,
     repair: Literal["auto", "keep", "strip"] = "auto",
     script: Literal["keep", "hans", "hant"] = "keep",
+    recognise: bool = True,
+    **context: str | None,
 ) -> Document:
     """Read a text.
 
@@ -43,9 +46,14 @@ def read(
         repair: what to do about readings in brackets (``學(xué)``): remove them where the whole text shows that a
             machine put them there (auto), always (strip), never (keep). Without effect on a text with a header.
         script: which script to convert Chinese text to.
+        recognise: whether to find the persons, organisations, sites and visits in a bare text. A header says all there
+            is to say: behind one, nothing is looked for.
+        context: what is known of a bare text besides: ``published``, ``publisher``, ``home``, ``url``, as
+            `unitynews.recognise.Context` has them.
 
     Raises:
         ReadError: if it is empty, binary, not in the encoding, or has a header that is ours and cannot be read.
+        FormatError: if an option has a value that it cannot have.
     """
     for name, value, known in (
         ("repair", repair, ("auto", "keep", "strip")),
@@ -53,6 +61,8 @@ def read(
     ):
         if value not in known:
             raise FormatError(f"{name} is {value!r}; it can be {', '.join(known)}")
+    if (published := context.get("published")) and (problem := moment_problem(published)):
+        raise FormatError(f"published: {problem}")
     if encoding is None and (ours := _our_pieces(stream)) is not None:
         return _document(ours, script)
     data = stream.read(bare.LARGEST_TEXT + 1)
@@ -62,6 +72,12 @@ def read(
     if text.startswith(f"{_RULE}\n") and (recoded := _our_pieces(io.BytesIO(text.encode()))) is not None:
         return _document(recoded, script)
     article = bare.read_bare(text, report, repair=repair, script=script)
+    if recognise:
+        from unitynews.recognise import Context
+        from unitynews.recognise import recognise as recognised
+
+        known = {**context, "publisher": context.get("publisher") or bare.publisher_of(text, article)}
+        article = recognised(article, Context(**known))
     return Document(articles=(article,))
 
 

@@ -120,8 +120,8 @@ PUBLISHER_ENDINGS = _words("""
     在线 网 报 日报 晚报 发布 融媒 融媒体 融媒体中心 传媒 电视台 广播台 台 新闻 新闻网 客户端 社
 """)
 
-#: Surnames common enough to part two names that are written together: 记者林文浩周立群.
-SURNAMES = frozenset(
+#: Surnames common enough to part two names that are written together, the commonest first: 记者林文浩周立群.
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆汪"
     "范廖石韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂"
     "章鲁岳翟申詹欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶"

@@ -1,0 +1,275 @@
+"""The article made of what was found: entities in the order in which the text names them, mentions, visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+from attrs import Factory, define
+
+from unitynews.model import (
+    Affiliation,
+    Article,
+    Credit,
+    Dating,
+    Delegation,
+    Organisation,
+    Participant,
+    Person,
+    Site,
+    Span,
+    Stop,
+    Visit,
+)
+from unitynews.recognise.chinese import draft as found
+from unitynews.recognise.chinese.dates import Calendar, DateMention
+from unitynews.recognise.chinese.journeys import Journey
+from unitynews.recognise.chinese.text import Unit
+from unitynews.recognise.finding import Finding, Recognition
+
+
+@define(eq=False)
+class Assembly:
+    """What is to become of a draft; `delegation` is the group of visitors, `agents` those of the credits."""
+
+    article: Article
+    draft: found.Draft
+    journeys: Sequence[Journey]
+    calendar: Calendar
+    delegation: found.Organisation | None = None
+    publisher: found.Organisation | None = None
+    credits: tuple[tuple[Credit, found.Person | found.Organisation | None], ...] = ()
+    _ids: dict[int, str] = Factory(dict)
+
+    def recognition(self) -> Recognition:
+        """The article and its findings."""
+        persons = self._ordered("p", self.draft.persons.values())
+        organisations = self._ordered("o", self.draft.organisations.values())
+        areas = [area for area in self.draft.areas.values() if area.mentions or self._is_needed(area)]
+        sites = self._ordered("s", [*areas, *self.draft.sites.values()])
+        visits = [self._visit(index, journey) for index, journey in enumerate(self.journeys, start=1)]
+        article = attrs.evolve(
+            self.article,
+            persons=tuple(self._person(one) for one in persons),
+            organisations=tuple(self._organisation(one) for one in organisations),
+            sites=tuple(self._site(one) for one in sites),
+            visits=tuple(visits),
+            credits=tuple(attrs.evolve(credit, agent=self._id(agent)) for credit, agent in self.credits),
+            publisher=self.article.publisher or self._id(self.publisher),
+        )
+        mentions = self._mentions([*persons, *sites, *organisations])
+        blocks = list(article.body)
+        for index, spans in _spans(mentions).items():
+            blocks[index] = attrs.evolve(blocks[index], spans=(*blocks[index].spans, *spans))
+        findings = sorted([*mentions, *self._evidence()], key=_order)
+        return Recognition(article=attrs.evolve(article, body=tuple(blocks)), findings=tuple(findings))
+
+    def _is_needed(self, area: found.Area) -> bool:
+        spots: list[object] = [journey.destination for journey in self.journeys]
+        spots += [stop for journey in self.journeys for stop in journey.stops]
+        return any(area is spot for spot in spots)
+
+    # Entities --------------------------------------------------------------------------------------------------------
+
+    def _ordered(self, letter: str, entities: Iterable[found.Entity]) -> list[found.Entity]:
+        """The entities by their first mention, with ids."""
+        ordered = sorted(entities, key=_first_mention)
+        self._ids |= {id(one): f"{letter}{number}" for number, one in enumerate(ordered, start=1)}
+        return ordered
+
+    def _id(self, entity: object | None) -> str | None:
+        return None if entity is None else self._ids.get(id(entity))
+
+    def _person(self, person: found.Entity) -> Person:
+        assert isinstance(person, found.Person), "only persons are given"
+        offices = dict.fromkeys((office.title, self._id(office.organisation)) for office in person.offices)
+        return Person(
+            id=self._ids[id(person)],
+            name=person.name,
+            aliases=tuple(person.aliases),
+            affiliations=tuple(Affiliation(title=title, organisation=where) for title, where in offices),
+        )
+
+    def _organisation(self, organisation: found.Entity) -> Organisation:
+        assert isinstance(organisation, found.Organisation), "only organisations are given"
+        return Organisation(
+            id=self._ids[id(organisation)],
+            name=organisation.name,
+            aliases=_aliases(organisation),
+            kind=organisation.kind,
+            within=self._id(organisation.within),
+            site=self._id(organisation.site) or self._id(organisation.place),
+        )
+
+    def _site(self, site: found.Entity) -> Site:
+        assert isinstance(site, found.Area | found.Site), "only sites are given"
+        return Site(
+            id=self._ids[id(site)],
+            name=site.name,
+            aliases=_aliases(site),
+            kind=site.kind,
+            within=self._id(site.within),
+            code=site.code if isinstance(site, found.Area) else None,
+            organisation=self._id(site.organisation) if isinstance(site, found.Site) else None,
+        )
+
+    # Visits ----------------------------------------------------------------------------------------------------------
+
+    def _visit(self, number: int, journey: Journey) -> Visit:
+        self._ids[id(journey)] = f"v{number}"
+        participants = [
+            *((person, "leader") for person in journey.leaders),
+            *((person, "member") for person in journey.members if person not in journey.leaders),
+            *((person, "companion") for person in journey.hosts),
+        ]
+        return Visit(
+            id=f"v{number}",
+            purpose=_written(journey.purpose),
+            date=self._date(journey),
+            origin=self._id(self._origin(journey)),
+            destination=self._id(journey.destination),
+            delegation=self._delegation(journey),
+            participants=tuple(
+                Participant(agent=agent, role=role)
+                for one, role in participants
+                if (agent := self._id(one)) is not None
+            ),
+            stops=tuple(self._stop(journey, stop) for stop in journey.stops),
+        )
+
+    def _origin(self, journey: Journey) -> found.Area | None:
+        """Where the visitors come from: the area of the leader's office, or the group's, unless that is visited."""
+        areas = [journey.leaders[0].place] if journey.leaders else []
+        areas += [self.delegation.place] if self.delegation is not None else []
+        area = next((area for area in areas if area is not None), None)
+        destination = journey.destination
+        own = destination.within if isinstance(destination, found.Site) else destination
+        return None if area is None or area is own or area.level > 3 else area
+
+    def _delegation(self, journey: Journey) -> Delegation | None:
+        if self.delegation is None:
+            return None
+        sender = next((office.organisation for person in journey.leaders for office in person.offices[:1]), None)
+        return Delegation(
+            name=self.delegation.name, size=journey.size, organisation=self._id(sender or self.delegation.within)
+        )
+
+    def _stop(self, journey: Journey, stop: found.Area | found.Site) -> Stop:
+        day = journey.dates.get(id(stop))
+        whole = self._dated(journey)
+        dating = self._dating(day, whole) if day is not None and day is not whole and len(self.journeys) == 1 else None
+        return Stop(site=self._ids[id(stop)], date=dating)
+
+    def _dated(self, journey: Journey) -> DateMention | None:
+        """The date of a visit: of several visits each has its own days, if it is told of them."""
+        if journey.days and (len(self.journeys) > 1 or journey.trip is None):
+            return journey.days[0]
+        return journey.trip or (journey.days[0] if journey.days else None)
+
+    def _date(self, journey: Journey) -> Dating | None:
+        chosen = self._dated(journey)
+        if chosen is None:
+            return None
+        if chosen is journey.trip or len(journey.days) < 2:
+            return self._dating(chosen, journey.trip)
+        return self._dating(chosen, journey.trip)
+
+    def _dating(self, mention: DateMention, near: DateMention | None) -> Dating | None:
+        around = near.last if near is not None and near is not mention else None
+        if around is not None and around.year is None and around.month is not None and near is not None:
+            whole = self.calendar.dating(near.first, near.last, near.relative, near.written, None)
+            dating = self.calendar.dating(mention.first, mention.last, mention.relative, mention.written, around)
+            if dating is not None and whole is not None and mention.first.month is None:
+                return attrs.evolve(dating, basis=whole.basis)
+            return dating
+        return self.calendar.dating(mention.first, mention.last, mention.relative, mention.written, around)
+
+    # Findings --------------------------------------------------------------------------------------------------------
+
+    def _mentions(self, entities: Sequence[found.Entity]) -> list[Finding]:
+        """Where each entity is named. Of two over the same words the first given wins; none crosses another."""
+        taken: dict[tuple[int, int, int], Finding] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                start, end = mention.unit.in_article(mention.start, mention.end)
+                key = (-1 if mention.unit.index is None else mention.unit.index, start, end)
+                taken.setdefault(
+                    key,
+                    Finding(
+                        block=mention.unit.index, start=start, end=end, kind=_KINDS[type(entity)], rule=mention.rule,
+                        entity=self._id(entity),
+                    ),
+                )  # fmt: skip
+        return _nested([taken[key] for key in sorted(taken, key=lambda key: (key[0], key[1], -key[2]))])
+
+    def _evidence(self) -> list[Finding]:
+        found_in: list[Finding] = []
+        for journey in self.journeys:
+            date = self._dated(journey)
+            parts = [(one.unit, one.start, one.end, one.part, one.rule, one.entity) for one in journey.evidence]
+            if date is not None:
+                parts.append((date.unit, date.start, date.end, "date", "date", None))
+            for unit, start, end, part, rule, entity in parts:
+                first, last = unit.in_article(start, end)
+                found_in.append(
+                    Finding(
+                        block=unit.index, start=first, end=last, kind=_PART_KINDS.get(part, part), rule=rule,
+                        entity=self._id(entity), visit=self._ids[id(journey)], part=part,
+                    )
+                )  # fmt: skip
+        return found_in
+
+
+_KINDS = {found.Person: "person", found.Organisation: "organisation", found.Area: "site", found.Site: "site"}
+_PART_KINDS = {"leader": "person", "companion": "person", "member": "person", "stop": "site", "destination": "site"}
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str]:
+    return (-1 if finding.block is None else finding.block), finding.start, -finding.end, finding.visit or ""
+
+
+def _first_mention(entity: found.Entity) -> tuple[int, int, int]:
+    if not entity.mentions:
+        return 1 << 30, 0, 0
+    return min(((-1 if one.unit.index is None else one.unit.index), one.start, -one.end) for one in entity.mentions)
+
+
+def _aliases(entity: found.Organisation | found.Area | found.Site) -> tuple[str, ...]:
+    """The other words by which the article calls an entity, pronouns such as 我县 left out."""
+    written = [one.unit.text[one.start : one.end] for one in entity.mentions if not one.rule.endswith("pronoun")]
+    known = dict.fromkeys(word for word in written if word != entity.name and len(word) > 1)
+    if isinstance(entity, found.Site):
+        tails = [
+            entity.name[-len(word) :] for word in entity.aliases if entity.key.endswith(word) and word != entity.key
+        ]
+        known |= dict.fromkeys(tails)
+    return tuple(known)
+
+
+def _written(stretch: tuple[Unit, int, int] | None) -> str | None:
+    return None if stretch is None else stretch[0].text[stretch[1] : stretch[2]]
+
+
+def _nested(findings: list[Finding]) -> list[Finding]:
+    """The findings, in order, without those that cross an earlier one."""
+    kept: list[Finding] = []
+    around: list[Finding] = []
+    for finding in findings:
+        while around and (around[-1].block != finding.block or around[-1].end <= finding.start):
+            around.pop()
+        if around and finding.end > around[-1].end:
+            continue
+        around.append(finding)
+        kept.append(finding)
+    return kept
+
+
+def _spans(mentions: Sequence[Finding]) -> dict[int, list[Span]]:
+    """The mentions as spans, by block."""
+    spans: dict[int, list[Span]] = {}
+    for one in mentions:
+        if one.block is not None:
+            spans.setdefault(one.block, []).append(
+                Span(start=one.start, end=one.end, kind="mention", target=one.entity)
+            )
+    return spans

@@ -1,0 +1,231 @@
+"""Frames: what the sentences of a text say about a visit, one event after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import Factory, define
+
+from unitynews.recognise.chinese.objects import Item, item_at, items_of
+from unitynews.recognise.chinese.tables import pattern, verbs
+from unitynews.recognise.chinese.text import sentences
+from unitynews.recognise.chinese.tokens import (
+    AREA,
+    DATE,
+    GROUP,
+    ORGANISATION,
+    PERSON,
+    VILLAGE,
+    Coded,
+)
+
+_NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
+_RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
+_AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
+_MANNER = f"(?:全程|一起|共同|分别|热情|先后|亲自|参加并|参加|负责|随同|一道|专程|也|,|{DATE}|上午|下午|于|带队|再次|相继){{0,3}}"
+_TARGET = f"[{AREA}{ORGANISATION}]"
+
+_IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>带领|率领|引导|引领|带队)下")
+_IN_HOST = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?:全程|热情|亲切)?(?P<cue>陪同|陪伴|接待)下")
+_LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})(?!下|先|导)")
+_PARTY = re.compile(rf"{_RUN}(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
+_BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
+_HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
+_HOST_FOR = re.compile(
+    rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎(?!座谈|晚宴|仪式|会|宴))"
+)
+_HOST_AFTER = re.compile(
+    rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
+)
+_FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue>{pattern(verbs.FOLLOW)})")
+_GO = re.compile(
+    rf"(?P<cue>(?<![达受得看感提遇听想找收说见谈直])到|(?<![带起近年以历本未原从])来(?!自|年)|{pattern([w for w in verbs.GO if w not in ('到', '来', '对')])}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
+    rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
+)
+_COME = re.compile(
+    r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
+)
+_ON_FOOT = re.compile(
+    rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{pattern([w for w in verbs.SEE if len(w) > 1])}|赴|(?<![达受得看感提遇听想找收说见谈直])到(?!会|底|位|场)|(?<![带起近年以历本未原从])来(?!自|年|源)))(?:了|过)?"
+)
+_AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
+_ABOUT = re.compile(
+    rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
+)
+_OBSERVE = re.compile(pattern(verbs.OBSERVE))
+_MEET = re.compile(pattern(verbs.MEET))
+_ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
+_SPEECH = re.compile(
+    "|".join(
+        [pattern([w for w in verbs.SPEECH if w not in ("说", "希望")]), "(?<![小学传])说", "希望(?!小学|学校|之|工程)"]
+    )
+)
+_WISH = re.compile(
+    "|".join(
+        [
+            pattern([w for w in verbs.WISHES if len(w) > 1]),
+            "(?<![重主必需不紧首])要(?!求|闻|点|素|道|塞)",
+            "(?<![供效反适响相对])应(?!邀|用|急|县|对|约|变)",
+            "(?<![必])须",
+            "拟(?!定)",
+            "(?<![干大名])将(?!军|台|乐)",
+            "(?<![必急军内])需(?!求|要)",
+        ]
+    )
+)
+_GROUP_SUBJECT = re.compile(rf"(?P<group>{GROUP}|他们?一?行?|她|一行人?|双方一行)")
+_SIZE = re.compile(
+    rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[个家名位人]"
+)
+
+
+@define(eq=False)
+class Event:
+    """One thing that a sentence says.
+
+    Attributes:
+        kind: lead, in-lead, host, follow, subject, group, go, come, see, at, date, size.
+        start: offset in the code.
+        end: offset behind it in the code.
+        rule: the frame that it was found by.
+        values: tokens, or items, or the number.
+        verb: the word that the frame turns on.
+        rest: the code behind the targets of a journey, for its purpose.
+        listed: whether the list of sites was said to be one.
+    """
+
+    kind: str
+    coded: Coded
+    start: int
+    end: int
+    rule: str
+    values: list[Any] = Factory(list)
+    verb: str = ""
+    rest: tuple[int, int] = (0, 0)
+    listed: bool = False
+
+
+def events_of(code: Coded) -> Iterator[list[Event]]:
+    """The events of each sentence, in order."""
+    for start, end in sentences(code.text):
+        found = [event for event in _events(code, start, end) if not _is_unreal(code.text, start, event)]
+        yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
+
+
+_ORDER = {
+    "date": 0,
+    "in-lead": 1,
+    "lead": 1,
+    "host": 2,
+    "follow": 2,
+    "size": 3,
+    "subject": 3,
+    "group": 4,
+    "go": 5,
+    "come": 5,
+    "see": 6,
+    "about": 6,
+    "at": 6,
+}
+
+
+def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
+    text = code.text
+    signs = set(text[start:end])
+    for at in (index for index in range(start, end) if text[index] == DATE) if DATE in signs else ():
+        yield Event("date", code, at, at + 1, "date", [code.tokens[at].value])
+    if PERSON in signs:
+        yield from _person_events(code, start, end)
+    if GROUP in signs:
+        for index in range(start, end):
+            if text[index] == GROUP:
+                yield Event("group", code, index, index + 1, "group-of-visitors", [code.tokens[index]])
+    for match in _COME.finditer(text, start, end):
+        yield Event("come", code, match.start(), match.end(), "come-to-us", verb=match["ending"] or "")
+    for match in _GO.finditer(text, start, end):
+        targets = code.within(*match.span("targets"), AREA + ORGANISATION)
+        if not _ERRAND.match(match["rest"]):
+            yield Event(
+                "go", code, match.start(), match.end("targets"), "journey", targets, match["cue"], match.span("rest")
+            )
+    yield from _sights(code, start, end)
+
+
+def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
+    text = code.text
+    for kind, rule, frame in (
+        ("in-lead", "led-by", _IN_LEAD),
+        ("host", "accompanied-by", _IN_HOST),
+        ("lead", "leads", _LEAD),
+        ("lead", "and-party", _PARTY),
+        ("lead", "led-by", _BY_LEAD),
+        ("host", "accompanies", _HOST),
+        ("host", "receives", _HOST_FOR),
+        ("host", "accompanying", _HOST_AFTER),
+        ("follow", "travels-along", _FOLLOW),
+    ):
+        for match in frame.finditer(text, start, end):
+            persons = code.within(*match.span("run"), PERSON)
+            if (
+                kind == "lead"
+                and match.start() > start
+                and text[match.start() - 1] == "在"
+                and text[match.end() : match.end() + 1] == "下"
+            ):
+                continue
+            yield Event(kind, code, match.start(), match.end(), rule, persons, match["cue"])
+            if frame is _PARTY and match["number"] and not match["about"]:
+                yield Event(
+                    "size", code, match.start("number"), match.end("number"), "party-of", [_count(match["number"])]
+                )
+    for match in _SIZE.finditer(text, start, end):
+        if not (match["about"] or match["about2"]):
+            yield Event("size", code, *match.span(), "number-led", [_count(match["number"] or match["led"])])
+    for match in re.finditer(_RUN, text[start:end]):
+        at = start + match.start()
+        yield Event("subject", code, at, start + match.end(), "subject", code.within(at, start + match.end(), PERSON))
+
+
+def _count(figures: str) -> int:
+    from unitynews.recognise.chinese.dates import number
+
+    return number(figures) or 0
+
+
+def _sights(code: Coded, start: int, end: int) -> Iterator[Event]:
+    """What visitors see, in lists behind a verb, and where they are: 在某馆,听取了…"""
+    text = code.text
+    purposes = [match.span("rest") for match in _GO.finditer(text, start, end)]
+    at = start
+    while (match := _ON_FOOT.search(text, at, end)) is not None:
+        abstract = match["cue"].endswith(verbs.ABSTRACT) and text[match.end() - 1] != "了"
+        items, listed, stop = items_of(code, match.end(), end, abstract=abstract)
+        at = max(match.end(), stop)
+        if items and not (abstract and any(first <= match.start() < last for first, last in purposes)):
+            yield Event("see", code, match.start(), stop, "list-behind-verb", items, match["cue"], listed=listed)
+        at = match.end() if not items else at
+    for match in _ABOUT.finditer(text, start, end):
+        yield Event("about", code, *match.span("matter"), "matter-behind-verb")
+    for match in _AT.finditer(text, start, end):
+        item = item_at(code, match.start("item"), match.end("item"))
+        if item is not None:
+            rest = text[item.code_end : end]
+            meets, observes = _MEET.search(rest), _OBSERVE.search(rest)
+            kind = "at" if observes and not (meets and meets.start() < observes.start()) else "scene"
+            yield Event(kind, code, match.start(), item.code_end, "where-they-are", [item])
+
+
+def _is_unreal(text: str, start: int, event: Event) -> bool:
+    """Whether somebody only says, plans or demands what the event tells."""
+    if event.kind in ("date", "subject", "group", "scene"):
+        return False
+    speech = _SPEECH.search(text, start, event.start)
+    if speech is not None:
+        return True
+    clause = max(text.rfind(",", start, event.start), start)
+    return _WISH.search(text, clause, event.start) is not None
+
+
+__all__ = ["VILLAGE", "Event", "Item", "events_of"]

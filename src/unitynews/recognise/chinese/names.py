@@ -1,0 +1,111 @@
+"""Names of persons: where one ends, given where it begins."""
+
+from __future__ import annotations
+
+import re
+
+from unitynews.recognise.chinese.tables import pattern, surnames, verbs
+from unitynews.recognise.chinese.text import HAN
+
+_FOLLOW = re.compile(rf"(?P<mark>[^{HAN}·A-Za-z]|\Z)|(?:{pattern(verbs.AFTER_PERSONS)})")
+_FIRST_OF_FOLLOWING = frozenset(word[0] for word in verbs.AFTER_PERSONS)
+_COMPOUND = re.compile(pattern(surnames.COMPOUND))
+_DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{0,3}}·(?=[{HAN}])")
+_FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
+_HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
+_NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{2,3}}")
+#: Ends of words that are also ends of given names: they pass before a mark.
+_RARE_ENDS = frozenset("园科州为和会村团")
+#: A mark behind a name speaks for it as a word of this length would.
+_MARK = 3
+
+
+def follow(text: str, at: int) -> int:
+    """How clearly a name ends at `at`: the length of the word that follows names, 0 if there is none."""
+    match = _FOLLOW.match(text, at)
+    if match is None:
+        return 0
+    return _MARK if match["mark"] is not None else match.end() - at
+
+
+def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: bool = True) -> tuple[int, int] | None:
+    """Where the name that begins at `at` ends, and how clearly; None if there is no name.
+
+    Args:
+        text: folded text.
+        at: offset of the surname.
+        known: names that the article has elsewhere.
+        guess: whether a name may end where nothing says so.
+    """
+    if dotted := _dotted_end(text, at):
+        return dotted
+    national = _NATIONAL.match(text, at)
+    if national and (strength := follow(text, national.end())):
+        return national.end(), strength
+    lengths = _lengths(text, at)
+    candidates = [
+        (end, strength)
+        for end in (at + length for length in lengths)
+        if (strength := follow(text, end)) and _plausible(text[at:end], strength)
+    ]
+    candidates += [
+        (end, 1) for end in (at + length for length in lengths) if text[at:end] in known and follow(text, end) == 0
+    ]
+    if candidates:
+        familiar = [one for one in candidates if text[at : one[0]] in known]
+        return max(familiar or candidates, key=lambda one: (one[1], one[0]))
+    return _guessed(text, at, lengths) if guess and lengths else None
+
+
+def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
+    """The end of a name with · between its parts."""
+    head = _DOTTED.match(text, at)
+    if head is None:
+        return None
+    run = _FOREIGN_RUN.match(text, head.end())
+    if run and follow(text, run.end()):
+        return run.end(), 2
+    longest = run or _HAN_RUN.match(text, head.end())
+    assert longest is not None, "a Han character stands behind the last ·"
+    for end in range(longest.end(), head.end() + 1, -1):
+        if follow(text, end) > 1:
+            return end, 2
+    return (run.end(), 1) if run else None
+
+
+def _lengths(text: str, at: int) -> tuple[int, ...]:
+    """How long a name that begins at `at` may be, by its surname."""
+    compound = _COMPOUND.match(text, at)
+    if compound:
+        width = compound.end() - at
+        return tuple(length for length in (width + 1, width + 2) if _is_han(text, at + width, at + length))
+    if at < len(text) and text[at] in surnames.SINGLE:
+        return tuple(length for length in (2, 3) if _is_han(text, at, at + length))
+    return ()
+
+
+def _is_han(text: str, start: int, end: int) -> bool:
+    return end <= len(text) and all("\u3400" <= character <= "\u9fff" for character in text[start:end])
+
+
+def _plausible(name: str, strength: int) -> bool:
+    if name in surnames.NOT_NAMES or name[:2] in surnames.NOT_NAMES:
+        return False
+    if name[0] in surnames.DOUBTFUL and len(name) == 2 and strength < 2:
+        return False
+    return name[-1] not in surnames.NOT_NAME_ENDS or (strength == _MARK and name[-1] in _RARE_ENDS)
+
+
+def _guessed(text: str, at: int, lengths: tuple[int, ...]) -> tuple[int, int] | None:
+    """A name with an unknown word behind it: the longer one, unless its last character begins such words."""
+    if text[at] in surnames.DOUBTFUL and len(lengths) and lengths[0] == 2:
+        return None
+    for length in sorted(lengths, reverse=True):
+        name = text[at : at + length]
+        if not _plausible(name, 1) or (length == max(lengths) > 2 and name[-1] in _FIRST_OF_FOLLOWING):
+            continue
+        # A word that names an object or a place begins here rather than a name.
+        if name[1:] in surnames.NOT_NAMES:
+            continue
+        return at + length, 0
+    return None

@@ -1,0 +1,195 @@
+"""What visitors go to see: the items of a list behind a verb, and what sort of place each is."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define
+
+from unitynews.recognise.chinese.draft import Area
+from unitynews.recognise.chinese.tables import pattern, sites, verbs
+from unitynews.recognise.chinese.tokens import AREA, DATE, GROUP, ORGANISATION, PERSON, QUOTE, VILLAGE, Coded
+
+#: How far a list without a comma is followed, in characters of the code.
+_LONGEST_CLAUSE = 200
+_CLAUSE_END = re.compile("[,。;:!?(]|$")
+_AND_SO_ON = re.compile(
+    r"等(?:地|处|[\d一二三四五六七八九十多数几]+[个家处多项所]?|现场|项目|点位|点|企业|单位|场所|重点|(?=[,。;!?(]|$))"
+)
+_AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
+_LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
+_SITE_END = re.compile(f"(?:{pattern(sites.SUFFIXES)}|[{AREA}{VILLAGE}{ORGANISATION}])\\Z")
+_BEHIND = re.compile(
+    "并|进行|开展|考察|调研|学习|参观|听取|了解|详细|看望|慰问|座谈|就|对|同|观看|观摩|检查|指导|研究|访问|实地|时|后|的|情况|建设|改造|召开|举行|感受|体验|查看|察看|出席|参加|调查|视察|取经|交流|开始|展开|询问|实施|推进|发展|走访|聆听|,"
+)
+_PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9]{3,14}")
+#: A list goes on behind a comma with another area's sites.
+_GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
+_MATTER = re.compile("改造|建设|情况|发展|的|推进|实施|管理|整治|工作")
+_DOING = re.compile("考察|调研|学习|视察|参观|访问|交流|慰问|检查|督导|指导|开展|进行|观摩(?!点|区|基地)")
+_COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两几多数\d]+(?:余|多)?[个家户处所座名位间批项]|部分|各|相关|有关|多个|多家|当地|一些|其他|每|该|这|那|附近|周边|沿线|重点|在建|所有|全部|困难|脱贫|贫困|企业|群众|农户)"
+)
+_COMMON = re.compile(
+    r"(?:重点|在建|招商引资|产业|民生|施工|建设|生产|活动|比赛|会议|主|分|工作|考场|特色|示范|优势|乡村|旅游|教育|文化|农业|工业|优质|企业|集中|部分|相关|各类|基础|配套|水利|交通|扶贫|帮扶|城市|农村)*(?:项目|工程|现场|企业|会场|基地|中心|园区|产业园|市场|学校|医院|单位|合作社|景区|站点|示范点|点|区|室|家|户)"
+)
+
+
+@define(eq=False)
+class Item:
+    """Something that visitors are said to have seen.
+
+    Attributes:
+        start: offset in the unit.
+        end: offset behind it.
+        code_start: offset in the code.
+        code_end: offset behind it.
+        areas: the areas that its name begins with, the outermost first.
+        rest: offset in the unit at which the name without those areas begins.
+        generic: whether it is a kind of room or corner rather than a name.
+    """
+
+    start: int
+    end: int
+    code_start: int
+    code_end: int
+    areas: list[Area]
+    rest: int
+    generic: bool
+
+    def words(self, coded: Coded) -> str:
+        """The item, folded."""
+        return coded.unit.folded[self.start : self.end]
+
+
+def items_of(coded: Coded, at: int, end: int, *, abstract: bool = False) -> tuple[list[Item], bool, int]:
+    """The sites listed from `at` of the code, whether the list says that it is one, and where it ends.
+
+    With `abstract` the verb before may have a matter for its object: what is said about a site is then no site.
+    """
+    items, listed, stop = _clause_items(coded, at, end, abstract=abstract)
+    while items and stop < end and coded.text[stop] == "," and not listed:
+        further = (
+            _clause_items(coded, stop + 1, end, abstract=abstract)
+            if _GOES_ON.match(coded.text, stop + 1)
+            else ([], False, at)
+        )
+        if not further[0] or further[2] >= end or coded.text[further[2]] not in ",。等":
+            break
+        items, listed, stop = [*items, *further[0]], further[1], further[2]
+    return items, listed, stop
+
+
+def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool) -> tuple[list[Item], bool, int]:
+    """The sites listed in one clause."""
+    end = min(end, at + _LONGEST_CLAUSE)
+    clause = _CLAUSE_END.search(coded.text, at, end)
+    until = clause.start() if clause else end
+    more = _AND_SO_ON.search(coded.text, at, until)
+    if more is None and until < end and (closing := _AND_SO_ON.match(coded.text, until - 1)) and closing.end() >= until:
+        more = closing
+    listed = more is not None
+    if more is not None:
+        until = more.start()
+    items: list[Item] = []
+    piece_start, stop = at, at
+    for sign in [*_AND.finditer(coded.text, at, until), None]:
+        piece_end = sign.start() if sign else until
+        item = item_at(coded, piece_start, piece_end)
+        if item is not None and abstract and _MATTER.match(coded.text, item.code_end, until):
+            break
+        if item is not None:
+            items.append(item)
+            stop = item.code_end
+            if item.code_end < piece_end:
+                break
+            piece_start = sign.end() if sign else until
+        elif sign is None:
+            last = _last_of(coded, piece_start, until, end, items)
+            if last is not None:
+                items.append(last)
+                stop = until
+            break
+        elif sign is not None and sign[0] in ("和", "与", "及"):
+            continue  # it may belong to the name: 肉牛养殖与加工示范园
+        else:
+            if items:
+                break
+            piece_start = sign.end() if sign else until
+            return [], False, at
+    return items, listed, stop
+
+
+def _last_of(coded: Coded, start: int, until: int, end: int, items: list[Item]) -> Item | None:
+    """The last of a list of sites, which is one by being there: A、B、C和学生公寓."""
+    words = coded.text[start:until]
+    clear = len(items) > 1 and _PLAIN_WORDS.fullmatch(words) and not words.endswith(sites.NOT_LAST)
+    if not clear or _BEHIND.search(words) or _COUNTED.match(words) or words in sites.NOT_SITES:
+        return None
+    first, last = coded.at(start, until)
+    return Item(first, last, start, until, [], first, False)
+
+
+def item_at(coded: Coded, start: int, end: int) -> Item | None:
+    """The site that is named from `start` of the code on, at most until `end`."""
+    text = coded.text
+    leading = _LEADING.match(text, start, end)
+    if leading and leading.end() < end:
+        start = leading.end()
+    while start < end and text[start] in " “‘":
+        start += 1
+    piece = text[start:end].rstrip(" ”’")
+    if not piece or any(sign in piece for sign in (PERSON, DATE, GROUP, QUOTE)[:1]):
+        cut = next((index for index, sign in enumerate(piece) if sign in (PERSON, DATE)), 0)
+        piece = piece[:cut]
+    ends = [
+        len(piece),
+        *reversed([match.start() for match in _BEHIND.finditer(piece) if match.start() > 1 or piece[0] >= "\ue000"]),
+    ]
+    for length in ends:
+        candidate = _candidate(coded, start, start + length)
+        if candidate is not None:
+            return candidate
+    return None
+
+
+def _candidate(coded: Coded, start: int, end: int) -> Item | None:
+    piece = coded.text[start:end]
+    if (
+        not piece
+        or len(piece) > 34
+        or not _SITE_END.search(piece)
+        or any(one in piece for one in (PERSON, DATE, GROUP, QUOTE))
+    ):
+        return None
+    if "的" in piece:
+        head, _, tail = piece.rpartition("的")
+        if head[-1:] not in (AREA, VILLAGE, ORGANISATION):
+            return None
+        start += len(head) + 1
+        piece = tail
+        if not piece:
+            return None
+    first, last = coded.at(start, end)
+    words = coded.unit.folded[first:last].rstrip(" ”’")
+    last = first + len(words)
+    if words in sites.NOT_SITES or _COUNTED.match(words) or _COMMON.fullmatch(words) or len(words) < 2:
+        return None
+    areas, rest = _leading_areas(coded, first, last)
+    if areas and _DOING.match(coded.unit.folded, rest, last):
+        return None
+    tail = coded.unit.folded[rest:last]
+    if areas and tail and (tail in sites.NOT_SITES and len(tail) < 2):
+        return None
+    generic = not areas and (words in sites.GENERIC or (words.endswith(sites.GENERIC) and len(words) <= 7))
+    return Item(first, last, start, end, areas, rest, generic)
+
+
+def _leading_areas(coded: Coded, first: int, last: int) -> tuple[list[Area], int]:
+    """The areas that a name begins with, and where they end."""
+    found, at = list[Area](), first
+    for start, end, area in coded.unit.areas:
+        if start == at and end <= last:
+            found.append(area)
+            at = end
+    return found, at

@@ -1,0 +1,211 @@
+"""Offices: which titles a person bears, in which organisations; what is left out is taken from the office before."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define
+
+from unitynews.recognise.chinese import organisations, reference
+from unitynews.recognise.chinese.draft import Area, Draft, Mention, Office, Organisation, Person
+from unitynews.recognise.chinese.tables import organisations as table
+from unitynews.recognise.chinese.tables import titles as title_table
+from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
+from unitynews.recognise.chinese.titles import Bearer, Named, Title
+
+_BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
+_LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
+_OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
+#: Which head goes with which endings of an organisation, when only the head is written.
+_GOES_WITH = {
+    "局长": ("局",), "院长": ("院",), "校长": ("学", "校"), "园长": ("园",), "馆长": ("馆",), "所长": ("所",), "站长": ("站",),
+    "厂长": ("厂",), "台长": ("台",), "社长": ("社",), "会长": ("会",), "理事长": ("会", "社", "公司"), "行长": ("行",), "队长": ("队",),
+    "董事长": ("公司", "集团", "企业"), "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",),
+    "处长": ("处",), "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
+}  # fmt: skip
+#: What an organisation may be called by its last word.
+_CALLED = re.compile("集团|公司|协会|商会|学会|学校|学院|医院|法院|检察院|合作社|企业|院|校|园|馆|会|社|局")
+
+
+@define
+class _Last:
+    """The office that was named last in this sentence."""
+
+    organisation: Organisation | None = None
+    committee: Organisation | None = None
+    area: Area | None = None
+    end: int = -1
+
+
+def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
+    """Adds the persons of a unit with their offices to `draft`."""
+    last = _Last()
+    shared: list[Office] = []
+    floor = 0
+    taken = [bearer.title for bearer in named.bearers]
+    for bearer in named.bearers:
+        if _new_sentence(unit, last.end, bearer.start):
+            last = _Last()
+        if not bearer.sharing:
+            shared = _offices_of(draft, unit, bearer, named.titles, taken, floor, last)
+            first = min((one.start for one in shared), default=bearer.title.start if bearer.title else bearer.start)
+            unit.titled[bearer.start] = first, max(bearer.end, bearer.title.end if bearer.title else 0)
+        person = _person(draft, unit, bearer)
+        known = {(office.title, id(office.organisation)) for office in person.offices}
+        held = {office.title for office in person.offices}
+        person.offices += [
+            one
+            for one in shared
+            if (one.title, id(one.organisation)) not in known and not (one.organisation is None and one.title in held)
+        ]
+        floor = last.end = bearer.end if bearer.before or bearer.title is None else bearer.title.end
+
+
+def _new_sentence(unit: Unit, start: int, end: int) -> bool:
+    return start < 0 or any(sign in unit.folded[start:end] for sign in "。;!?")
+
+
+def _person(draft: Draft, unit: Unit, bearer: Bearer) -> Person:
+    key = unit.folded[bearer.start : bearer.end]
+    person = draft.persons.get(key)
+    if person is None:
+        person = draft.persons[key] = Person(unit.text[bearer.start : bearer.end], key)
+    rule = "office-before-name" if bearer.before else "office-behind-name"
+    if bearer.title is not None and bearer.title.role:
+        rule = "role-before-name"
+    if bearer.sharing:
+        rule = "shared-office"
+    person.mentions.append(Mention(unit, bearer.start, bearer.end, rule))
+    return person
+
+
+def _offices_of(
+    draft: Draft, unit: Unit, bearer: Bearer, titles: list[Title], taken: list[Title | None], floor: int, last: _Last
+) -> list[Office]:
+    """The offices that the titles before a name give, in the order of the text."""
+    title = bearer.title
+    if title is None or (title.role and unit.folded[title.start : title.end] not in title_table.LEADERS):
+        return []
+    if title.role or unit.folded[title.start : title.end] in title_table.POLITE:
+        return []
+    if not bearer.before:
+        start = max(unit.left_edge(bearer.start), floor)
+        return [_office(draft, unit, start, bearer.start, title, last)]
+    chain: list[tuple[int, Title]] = []
+    index = titles.index(title)
+    while True:
+        before = titles[index - 1] if index else None
+        start = max(unit.left_edge(title.start), floor, before.end if before else 0)
+        chain.insert(0, (start, title))
+        if before is None or before in taken or before.role or before.end < floor:
+            break
+        if unit.folded[before.end : start] not in _BETWEEN or (not _is_office(unit, before)):
+            break
+        title, index = before, index - 1
+    return [_office(draft, unit, start, title.start, title, last) for start, title in chain]
+
+
+def _is_office(unit: Unit, title: Title) -> bool:
+    return unit.folded[title.start : title.end] not in title_table.POLITE
+
+
+def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: _Last) -> Office:
+    """The office that a title is, the words from `start` to `end` being all that says where it is held."""
+    leading = _LEADING.match(unit.folded, start, end)
+    if leading and not (unit.folded[leading.end() : end] == "" and leading.end() > start):
+        start = leading.end()
+    elif leading:
+        start = end
+    word = unit.folded[title.start : title.end]
+    of_place = bool(_OF_PLACE.fullmatch(word))
+    organisation, area = _where(draft, unit, start, end, word, last)
+    if of_place and (start >= end or area is not None):
+        organisation = None
+    if of_place and area is None and word[-2] in reference.ENDINGS:
+        area = reference.area_for(draft, unit, title.start, word[-2])
+    if organisation is not None:
+        last.organisation = organisation
+        if organisation.key.endswith("委") and organisation.place and organisation.key[:-1] == organisation.place.key:
+            last.committee = organisation
+    area = area or (organisation.place if organisation else None)
+    last.area = area or last.area
+    return Office(unit.text[title.start : title.end], organisation, area or last.area, start, title.end, word)
+
+
+def _where(
+    draft: Draft, unit: Unit, start: int, end: int, title: str, last: _Last
+) -> tuple[Organisation | None, Area | None]:
+    """The organisation that the words before a title name, or the area."""
+    words = unit.folded[start:end]
+    if not words:
+        return _inherited(draft, unit, start, title, last), None
+    areas = [(one, behind, area) for one, behind, area in unit.areas if start <= one and behind <= end]
+    if areas and areas[-1][1] == end:
+        return None, areas[-1][2]
+    if words in reference.ENDINGS:
+        return None, reference.area_for(draft, unit, start, words)
+    begin = areas[0][0] if areas else start
+    if areas and unit.folded[begin : areas[0][1]] != areas[0][2].key:
+        # 我县民宗局: the area is spoken of, the rest is its organisation's name.
+        rest_start = areas[0][1]
+        name, key = areas[0][2].name + unit.text[rest_start:end], areas[0][2].key + unit.folded[rest_start:end]
+        return organisations.added(draft, unit, begin, end, key, name, areas[0][2], "pronoun-place"), areas[0][2]
+    found = organisations.named(draft, unit, begin, end, "office")
+    if found is not None:
+        return found, found.place
+    return _unprefixed(draft, unit, start, end, last), None
+
+
+def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, last: _Last) -> Organisation | None:
+    """An organisation without a place before it: 统战部 of the committee before, 集团 of the company spoken of."""
+    words = unit.folded[start:end]
+    if words in table.DEPARTMENTS and (around := last.committee or _committee_before(draft, unit, start)):
+        organisation = organisations.added(
+            draft, unit, start, end, around.key + words, around.name + unit.text[start:end], around.place, "inherited"
+        )
+        organisation.within = around
+        return organisation
+    if _CALLED.fullmatch(words) and (called := reference.organisation_called(draft, unit, start, words)):
+        called.mentions.append(Mention(unit, start, end, "called-by-ending"))
+        return called
+    longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2]
+    if longer:
+        return _mentioned(longer[0], unit, start, end, "short-name")
+    if not words.endswith(table.SUFFIXES) or len(words) < 2:
+        return None
+    if (area := last.area) is not None and last.organisation is not None and words.endswith(("局", "办", "委")):
+        name = area.name + unit.text[start:end]
+        return organisations.added(draft, unit, start, end, area.key + words, name, area, "inherited-place")
+    return organisations.added(draft, unit, start, end, words, unit.text[start:end], None, "office-alone")
+
+
+def _mentioned(organisation: Organisation, unit: Unit, start: int, end: int, rule: str) -> Organisation:
+    if not any(one.unit is unit and one.start == start for one in organisation.mentions):
+        organisation.mentions.append(Mention(unit, start, end, rule))
+    return organisation
+
+
+def _committee_before(draft: Draft, unit: Unit, at: int) -> Organisation | None:
+    """The party committee of the area that was named last."""
+    area = reference.area_for(draft, unit, at, "县") or reference.area_for(draft, unit, at, "市")
+    return draft.organisations.get(area.key + "委") if area else None
+
+
+def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Organisation | None:
+    """The organisation of a title with nothing before it: that of the office before, or one that the head goes with."""
+    if _OF_PLACE.fullmatch(title):
+        return None
+    if last.organisation is not None:
+        return last.organisation
+    head = next((head for head in sorted(_GOES_WITH, key=len, reverse=True) if title.endswith(head)), None)
+    if head is None:
+        return None
+    # 在某学院,院长某某: the organisation named just before, in the same sentence.
+    floor = max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in "。;!?")
+    near = [
+        (mention.start, one)
+        for one in draft.organisations.values()
+        for mention in one.mentions
+        if mention.unit is unit and floor < mention.start < at and one.key.endswith(_GOES_WITH[head])
+    ]
+    return max(near, key=lambda pair: pair[0])[1] if near else None

@@ -1,0 +1,164 @@
+"""Organisations in the text: a place and an ending, or a proper name and an ending that is enough."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from unitynews.recognise.chinese import reference
+from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
+from unitynews.recognise.chinese.tables import organisations, pattern
+from unitynews.recognise.chinese.text import HAN, Unit
+from unitynews.recognise.chinese.titles import Named
+
+_ENDINGS = [
+    f"{word}(?![{organisations.NOT_AFTER[word]}])" if word in organisations.NOT_AFTER else word
+    for word in {*organisations.SUFFIXES, *organisations.PARTY, *organisations.DEPARTMENTS} - {"委"}
+]
+_ENDING = re.compile(f"(?:{pattern(_ENDINGS)}|委(?![{organisations.NOT_AFTER['委']}]))")
+_STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
+_LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
+#: Behind 县 these make a word that is no name: 县域, 市场, 区间.
+NOT_BARE = re.compile(
+    "县[域级内外情里处际区市]|县城(?!管|建|投|乡)|市[场民容区价值面里级直]|市[内外](?!事|办)|市政(?!府|协|务|公司)|区[域间分别块内外里级位]|州[级内]|省[级内外]|镇[区村域里级]|乡[村镇土贤里亲级情愁]|村[民级里庄落镇两内]|旗[帜下]"
+)
+#: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
+_LONGEST_STEP = 8
+_LONGEST = 32
+#: What makes the words before a strong ending a description rather than a name.
+_COMMON_STEM = re.compile(
+    r"(?:[一二三四五六七八九十百千几数两多各每该本此某\d]+[家个所名支座间批]?|当地|本地|农民|专业|有关|相关|部分|兄弟|重点|知名|龙头|大型|中小|国有|民营|私营|上市|外资|全国|全省|全市|全县|我[县市区省州院校园]?|人民|中心|养殖|种植|农机|股份|现代|高等|职业|科技|第[一二三四五六七八九十]|附属|其他|优秀|社会|企业|行业|基层|乡镇|中|省级|市级|县级|双方|定点|结对|合作|参与|多家|区域|总|大|小|示范|优质|产业|校|学校|友好|建筑|旅游|物业|文化|农业|联合|附近|公立|民办|公办|乡村|农村|城区|县城|普通|义务教育|高级|初级|完全|九年制|幼儿|评审|组织|筹备|执行|常务|审判|检察|专门|工作|代表)+"
+)
+
+
+def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:
+    """Where organisations may be named: from the place where a name may begin to the last ending that belongs to it."""
+    text, last = unit.folded, None
+    offices = [title for title in named.titles if not title.role]
+    taken = sorted([(one.start, one.end) for one in offices] + [(one.start, one.end) for one in named.bearers])
+    for match in _ENDING.finditer(text):
+        end = match.end()
+        nearest = bisect_right(taken, (end, 0)) - 1
+        if nearest >= 0 and taken[nearest][1] > match.start():
+            continue
+        floor = taken[nearest][1] if nearest >= 0 else 0
+        edge = max(unit.left_edge(match.start()), floor)
+        if last and last[0] == edge:
+            if end - last[1] <= _LONGEST_STEP and _is_step(text[last[1] : end]):
+                last = edge, end
+            continue
+        if last:
+            yield last
+        last = (edge, end) if end - edge <= _LONGEST and end - edge > 1 else None
+    if last:
+        yield last
+
+
+def _is_step(words: str) -> bool:
+    return bool(re.fullmatch(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)", words))
+
+
+def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
+    """Finds the organisations that the text names in full, or by their place's ending alone."""
+    strong: list[tuple[Unit, int, int]] = []
+    for unit in draft.units:
+        for start, end in list(name_spans(unit, named_in[id(unit)])):
+            start = _at_area(unit, start, end)
+            if named(draft, unit, start, end, "place-and-ending") is None:
+                strong.append((unit, start, end))
+    for unit, start, end in strong:
+        _find_strong(draft, unit, start, end)
+
+
+def _at_area(unit: Unit, start: int, end: int) -> int:
+    """The start of the areas that an organisation's name begins with, if there are some within the stretch."""
+    starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
+    for one, behind in starts:
+        if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
+            continue
+        return one
+    return start
+
+
+def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisation | None:
+    """The organisation named there, if its name begins with an area's or with 县, 市, 镇 that means one."""
+    text = unit.folded[start:end]
+    area, behind = _leading_area(unit, start, end)
+    if area is not None:
+        rest = unit.folded[behind:end]
+        if len(rest) == 1 and rest != "委":
+            return None
+        return added(draft, unit, start, end, text, unit.text[start:end], area, rule)
+    if (league := _LEAGUE.fullmatch(text)) is not None:
+        area = reference.area_for(draft, unit, start, league["area"])
+        if area is None:
+            return None
+        committee = unit.text[end - 1 : end]
+        return added(
+            draft,
+            unit,
+            start,
+            end,
+            f"共青团{area.key}委",
+            f"{_league(unit.text[start])}{area.name}{committee}",
+            area,
+            rule,
+        )
+    if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
+        area = reference.area_for(draft, unit, start, text[0])
+        if area is None or (len(text) == 2 and text[1] != "委"):
+            return None
+        name = area.name + unit.text[start + 1 : end]
+        return added(draft, unit, start, end, area.key + text[1:], name, area, "bare-place")
+    return None
+
+
+def _league(written: str) -> str:
+    return f"共青{written}"
+
+
+def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
+    """The innermost area that a name begins with, and where it ends."""
+    found, at = None, start
+    for one, behind, area in unit.areas:
+        if one == at and behind < end and unit.folded[one:behind] == area.key:
+            found, at = area, behind
+    return found, at
+
+
+def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
+    """An organisation without a place in its name: known already by a longer name, or a proper name of its own."""
+    text = unit.folded[start:end]
+    longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
+    if len(text) > 3 and len(longer) == 1:
+        longer[0].mentions.append(Mention(unit, start, end, "short-name"))
+        return
+    match = _STRONG.match(text)
+    if match and not _COMMON_STEM.fullmatch(match["stem"]) and not re.match(f"[{''.join(reference.ENDINGS)}]", text):
+        added(draft, unit, start, end, text, unit.text[start:end], None, "name-and-ending")
+
+
+def added(
+    draft: Draft, unit: Unit, start: int, end: int, key: str, name: str, place: Area | None, rule: str
+) -> Organisation:
+    """The organisation with this name, new if need be, with a mention there."""
+    organisation = draft.organisations.get(key) or _wider(draft, key)
+    if organisation is None:
+        organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
+    if not any(one.unit is unit and one.start == start for one in organisation.mentions):
+        organisation.mentions.append(Mention(unit, start, end, rule))
+    return organisation
+
+
+def _wider(draft: Draft, key: str) -> Organisation | None:
+    """The organisation that is known by this name with the area around before it: 河原市青岚县教育局."""
+    for known, organisation in draft.organisations.items():
+        if known.endswith(key) and known[: -len(key)] in draft.areas:
+            return organisation
+    return None
+
+
+def kind_of(name: str) -> str | None:
+    """What sort of organisation bears a name that ends like this."""
+    return next((kind for kind, endings in organisations.KINDS if name.endswith(endings)), None)

@@ -1,0 +1,157 @@
+"""Administrative areas in the text, from the county to the village, and how they lie in each other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from unitynews.recognise import gazetteer
+from unitynews.recognise.chinese.draft import Area, Draft, Mention
+from unitynews.recognise.chinese.folding import fold
+from unitynews.recognise.chinese.tables import pattern, places
+from unitynews.recognise.chinese.text import HAN, Unit
+
+#: No name of an area has these: they end organisations, or are verbs.
+_NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
+_STEM = rf"[{HAN}]"
+_AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})")
+#: How long the name of an area may be, without its ending, by level.
+_LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
+#: What stands behind a district and shows that it is one: its organs, its own departments.
+_BEHIND_DISTRICT = re.compile(
+    "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]"
+)
+_LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
+_ENDS = tuple(sorted(places.LEVELS, key=len, reverse=True))
+
+
+def find_areas(draft: Draft, hints: Iterable[str]) -> None:
+    """Finds the areas that the text of `draft` names, and all their mentions.
+
+    Args:
+        draft: is added to.
+        hints: names of organisations and areas from outside the text: a publisher, the contributors.
+    """
+    counts: Counter[str] = Counter()
+    ends: dict[str, str] = {}
+    for unit in draft.units:
+        for name, end in _candidates(unit):
+            counts[name] += 1
+            ends[name] = end
+    for hint in map(fold, hints):
+        if (match := _AREA.match(hint)) and _is_area(hint, match):
+            counts[match[0]] += 1
+            ends[match[0]] = match["end"]
+    names = [name for name in counts if not _contains_another(name, ends, counts)]
+    lands = {match[0] for unit in draft.units for match in _LANDS.finditer(unit.folded)}
+    if names or lands:
+        _find_mentions(draft, {name: ends[name] for name in names}, lands)
+
+
+def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
+    """Names of areas at the places where names may begin, and directly behind others."""
+    text = unit.folded
+    for edge in unit.edges:
+        at, level = edge, 0
+        for _ in range(4):
+            match = _AREA.match(text, at)
+            if match is None or places.LEVELS[match["end"]] <= level or not _is_area(text, match):
+                break
+            if unit.left_edge(match.end() - 1) > at:
+                break
+            yield match[0], match["end"]
+            at, level = match.end(), places.LEVELS[match["end"]]
+
+
+def _is_area(text: str, match: re.Match[str]) -> bool:
+    """Whether what is shaped like an area's name is one."""
+    name, stem, end = match[0], match["stem"], match["end"]
+    level = places.LEVELS[end]
+    if _is_word(text, match):
+        return False
+    known = bool(gazetteer.lookup(name))
+    if known:
+        return True
+    if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
+        return False
+    behind = text[match.end() : match.end() + 8]
+    if stem == "团":
+        return False
+    if level == 2 and behind.startswith(("场", "民", "容")):
+        return False
+    if end in ("区", "新区"):
+        return 1 < len(stem) <= 3 and bool(_BEHIND_DISTRICT.match(behind))
+    if level == 4 and behind.startswith(("村振", "级", "土", "贤", "愁", "长制")):
+        return False
+    return len(stem) > 1 or (level == 3 and behind.startswith(("委", "政", "人", "县")))
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether it is an ordinary word, or ends with one. 新城乡 does so too: a village behind it tells them apart."""
+    name, end = match[0], match["end"]
+    if name in places.NOT_AREAS:
+        return True
+    if len(end) > 1:
+        return False
+    if places.LEVELS[end] == 4:
+        village = _AREA.match(text, match.end())
+        if village and places.LEVELS[village["end"]] == 5 and village[0] not in places.NOT_AREAS:
+            return False
+    return any(ending in places.NOT_AREAS for ending in (name[-2:], name[-3:], name[-4:]))
+
+
+def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> bool:
+    """Whether a name is another one with words before it."""
+    if gazetteer.lookup(name):
+        return False
+    return any(name != other and name.endswith(other) and ends[other] == ends[name] for other in counts)
+
+
+def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
+    finder = re.compile(pattern(map(re.escape, {*ends, *lands})))
+    for unit in draft.units:
+        before: tuple[int, Area] | None = None
+        for match in finder.finditer(unit.folded):
+            name = match[0]
+            if name not in draft.areas:
+                written = unit.text[match.start() : match.end()]
+                draft.areas[name] = _area(written, name, ends.get(name))
+            area = draft.areas[name]
+            if before and before[0] == match.start() and before[1].level < area.level and area.within is None:
+                area.within = before[1]
+            before = match.end(), area
+            unit.areas.append((match.start(), match.end(), area))
+            area.mentions.append(Mention(unit, match.start(), match.end(), "area"))
+    _place_in_gazetteer(draft)
+
+
+def _area(written: str, name: str, end: str | None) -> Area:
+    if end is None:
+        return Area(written, name, 1, "region")
+    return Area(written, name, places.LEVELS[end], places.KINDS[end])
+
+
+def _place_in_gazetteer(draft: Draft) -> None:
+    """Gives areas their codes, and the areas around them that the text names too."""
+    for area in list(draft.areas.values()):
+        if area.level > 3 or area.kind == "region":
+            continue
+        found = gazetteer.lookup(area.key)
+        if len(found) > 1:  # several of one name: the one that lies in an area of the text
+            found = tuple(
+                one for one in found if any(around.name in draft.areas for around in gazetteer.enclosing(one))
+            )
+        if len(found) != 1:
+            continue
+        area.code = found[0].code
+        if found[0].name != area.key and area.level == 3:
+            area.aliases[area.name] = None
+        around = next((draft.areas[one.name] for one in gazetteer.enclosing(found[0]) if one.name in draft.areas), None)
+        if around is not None and around is not area:
+            area.within = area.within or around
+
+
+def ending_of(name: str) -> str | None:
+    """The ending by which `name` is an area: 县 of 青岚县."""
+    return next((end for end in _ENDS if name.endswith(end)), None)

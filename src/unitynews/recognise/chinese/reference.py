@@ -1,0 +1,143 @@
+"""What 县, 我县 and 集团 mean: the area or the organisation that is spoken of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
+from unitynews.recognise.chinese.folding import fold
+from unitynews.recognise.chinese.places import ending_of
+from unitynews.recognise.chinese.tables import organisations, pattern, places
+from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
+
+#: The first character of 县教育局, and the endings of the areas that it can mean.
+ENDINGS = {
+    "县": ("县", "自治县"), "市": ("市",), "区": ("区", "新区", "特区", "林区"), "州": ("州", "自治州"), "旗": ("旗", "自治旗"),
+    "省": ("省",), "镇": ("镇",), "乡": ("乡", "民族乡"), "村": ("村",),
+}  # fmt: skip
+_PRONOUN = re.compile(pattern(places.PRONOUNS))
+_OURS = re.compile("[我本][县市区州旗]")
+#: Who sent the article in, in brackets at its end.
+_SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编辑)[^()]{0,30}[)]\s*\Z")
+_COMING = re.compile("来到?|莅临|到访|访问|走访")
+_GOING = re.compile("赴|前往")
+_SENTENCE_ENDS = "。!?;"
+_GROUP = re.compile(
+    f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)}|一行)"
+)
+
+
+def means(area: Area, character: str) -> bool:
+    """Whether 县 (or 市, 镇 …) can stand for `area`."""
+    return ending_of(area.key) in ENDINGS[character]
+
+
+def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
+    """Finds the area that 我县 means: given, or that of those who publish or sent in the article, or told by the text."""
+    brackets = [match["who"] for unit in draft.units[-1:] for match in _SENT_BY.finditer(unit.folded)]
+    for hint in [home or "", *hints, *brackets]:
+        if hint and (area := next((one for key, one in draft.areas.items() if fold(hint).startswith(key)), None)):
+            draft.home = area
+            return
+    ours = Counter(match[0][1] for unit in draft.units for match in _OURS.finditer(unit.folded))
+    if not ours:
+        draft.home = _by_headline(draft)
+        return
+    character = ours.most_common(1)[0][0]
+    guests = {id(area) for unit in draft.units for _, end, area in unit.areas if _GROUP.match(unit.folded, end)}
+    senders = any(re.search(rf"[我本]{character}{_GROUP.pattern}", unit.folded) for unit in draft.units)
+    fitting = [area for area in draft.areas.values() if means(area, character)]
+    if senders:
+        first = [area for area in fitting if area.mentions]
+        draft.home = min(first, key=_position, default=None)
+    else:
+        draft.home = max((a for a in fitting if id(a) not in guests), key=lambda a: len(a.mentions), default=None)
+
+
+def _by_headline(draft: Draft) -> Area | None:
+    """Whose news it is, by its headline: those who receive say 来, those who travel say 赴."""
+    unit = draft.units[0]
+    if unit.index is not None:
+        return None
+    areas = [(start, area) for start, _, area in unit.areas if area.level in (2, 3)]
+    if match := _COMING.search(unit.folded):
+        return next((area for start, area in areas if start == match.end()), None)
+    return areas[0][1] if areas and _GOING.search(unit.folded) else None
+
+
+def _position(area: Area) -> tuple[int, int]:
+    mention = area.mentions[0]
+    return (-1 if mention.unit.index is None else mention.unit.index), mention.start
+
+
+def find_pronouns(draft: Draft) -> None:
+    """Adds the mentions of areas as 我县, 全县, 该村."""
+    for unit in draft.units:
+        for match in _PRONOUN.finditer(unit.folded):
+            character = match[0][1]
+            area = None
+            if places.PRONOUNS[match[0]] == "home":
+                area = draft.home if draft.home and means(draft.home, character) else None
+            else:
+                area = _before(unit, match.start(), character, same_sentence=True) or _only(draft, character)
+                if area is None and draft.home and means(draft.home, character):
+                    area = draft.home
+            if area is None or any(start < match.end() and match.start() < end for start, end, _ in unit.areas):
+                continue
+            area.mentions.append(Mention(unit, match.start(), match.end(), "area-pronoun"))
+            unit.areas.append((match.start(), match.end(), area))
+        unit.areas.sort(key=lambda one: one[:2])
+
+
+def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
+    """The area that the 县 at offset `at` of 县教育局 means: the last of its kind that was named."""
+    found = _before(unit, at, character, same_sentence=True)
+    if found is not None:
+        return found
+    if draft.home is not None and means(draft.home, character):
+        return draft.home
+    found = _before(unit, at, character, same_sentence=False)
+    if found is not None:
+        return found
+    index = draft.units.index(unit)
+    for earlier in reversed(draft.units[:index]):
+        if found := _before(earlier, len(earlier.folded), character, same_sentence=False):
+            return found
+    return _only(draft, character)
+
+
+def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:
+    floor = (
+        max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in _SENTENCE_ENDS)
+        if same_sentence
+        else -1
+    )
+    index = bisect_left(unit.areas, at, key=lambda one: one[0])
+    while index and unit.areas[index - 1][0] > floor:
+        index -= 1
+        area: Area = unit.areas[index][2]
+        if means(area, character):
+            return area
+    return None
+
+
+def _only(draft: Draft, character: str) -> Area | None:
+    fitting = [area for area in draft.areas.values() if means(area, character)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def organisation_called(draft: Draft, unit: Unit, at: int, ending: str) -> Organisation | None:
+    """The organisation last named before offset `at` of `unit` whose name ends with `ending`: the 集团 that it is about."""
+    index = draft.units.index(unit)
+    best: tuple[tuple[int, int], Organisation] | None = None
+    for organisation in draft.organisations.values():
+        if not organisation.key.endswith(ending) or organisation.key == ending:
+            continue
+        for mention in organisation.mentions:
+            position = (draft.units.index(mention.unit), mention.start)
+            if position < (index, at) and (best is None or position > best[0]):
+                best = position, organisation
+    return best[1] if best else None

@@ -1,0 +1,133 @@
+"""What can be said only when all visits are known: missing destinations, whose 卒中中心 it is, what is a site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation, Site
+from unitynews.recognise.chinese.frames import Event
+from unitynews.recognise.chinese.journeys import Journey, Journeys
+from unitynews.recognise.chinese.sightseeing import Spot
+from unitynews.recognise.chinese.tables import organisations as table
+from unitynews.recognise.chinese.tables import sites as site_table
+
+
+def complete(draft: Draft, journeys: Journeys, headline: list[Event]) -> None:
+    """Gives visits their destination where only the headline, a host's office or the stops tell it."""
+    for journey in journeys.visits:
+        if journey.destination is None:
+            journey.destination = _destination(draft, journey, headline)
+
+
+def _destination(draft: Draft, journey: Journey, headline: list[Event]) -> Spot | None:
+    home = journey.leaders[0].place if journey.leaders else None
+    for event in headline:
+        for token in event.values if event.kind == "go" else ():
+            if isinstance(token.value, Area) and token.value is not home:
+                return token.value
+    hosts = [person.place for person in journey.hosts if person.place is not None]
+    if hosts:
+        return hosts[0]
+    for stop in journey.stops:
+        around = stop.within
+        while around is not None:
+            if isinstance(around, Area) and around.level <= 3:
+                return around
+            around = around.within
+    return home if journey.stops and not journey.inbound else None
+
+
+def settle(draft: Draft, journeys: Sequence[Journey]) -> None:
+    """Completes the draft: sites within the destination, inner units named in full, sites told from organisations."""
+    for journey in journeys:
+        for stop in journey.stops:
+            _put_within(stop, journey.destination)
+        for area in draft.areas.values():
+            if area.level == 4 and area.within is None and len(journeys) == 1 and isinstance(journey.destination, Area):
+                area.within = journey.destination if journey.destination.level < 4 else None
+    host = next((one.organisation for journey in journeys if isinstance(one := journey.destination, Site)), None)
+    if host is not None:
+        _name_inner_units(draft, host)
+    _sites_are_no_organisations(draft, journeys)
+    _institutions(draft)
+
+
+def _put_within(stop: Spot, destination: Spot | None) -> None:
+    outermost = stop
+    for _ in range(6):
+        if outermost is destination or outermost.within is None:
+            break
+        outermost = outermost.within
+    if destination is None or outermost is destination or outermost.within is not None:
+        return
+    if isinstance(outermost, Site) or (isinstance(destination, Area) and destination.level < outermost.level):
+        outermost.within = destination
+
+
+def _name_inner_units(draft: Draft, host: Organisation) -> None:
+    """The organisations without a place that the office before a name speaks of are parts of the one that is visited."""
+    for key, organisation in list(draft.organisations.items()):
+        alone = organisation.place is None and organisation.mentions and organisation.mentions[0].rule == "office-alone"
+        if alone and key.endswith(table.INNER) and not key.endswith(table.STRONG) and not host.key.endswith(key):
+            del draft.organisations[key]
+            organisation.name, organisation.key = host.name + organisation.name, host.key + key
+            organisation.within, organisation.place = host, host.place
+            draft.organisations[organisation.key] = organisation
+
+
+def _sites_are_no_organisations(draft: Draft, journeys: Sequence[Journey]) -> None:
+    """Takes from organisations the mentions that are sites', and drops those that nothing else speaks of."""
+    held = {id(office.organisation) for person in draft.persons.values() for office in person.offices}
+    held |= {id(one.organisation) for one in draft.sites.values()}
+    stretches: dict[int, list[tuple[int, int]]] = {}
+    for site in draft.sites.values():
+        for mention in site.mentions:
+            stretches.setdefault(id(mention.unit), []).append((mention.start, mention.end))
+    for key, organisation in list(draft.organisations.items()):
+        if organisation.kind in ("delegation", "group"):
+            continue
+        known = draft.sites.get(key) or _same(draft, journeys, organisation)
+        kept = [one for one in organisation.mentions if not _within(one, stretches.get(id(one.unit), ()))]
+        if id(organisation) in held:
+            organisation.mentions = kept or organisation.mentions
+        elif known is not None and not isinstance(known, Area) and known.organisation is None:
+            known.mentions += kept
+            del draft.organisations[key]
+        elif not kept:
+            del draft.organisations[key]
+        else:
+            organisation.mentions = kept
+
+
+def _within(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in stretches)
+
+
+def _same(draft: Draft, journeys: Sequence[Journey], organisation: Organisation) -> Site | None:
+    """The stop that an organisation with 县 before its name turns out to be."""
+    bare = [one for one in organisation.mentions if one.rule == "bare-place"]
+    if not bare or len(bare) < len(organisation.mentions):
+        return None
+    tail = bare[0].unit.folded[bare[0].start + 1 : bare[0].end]
+    for journey in journeys:
+        for stop in journey.stops:
+            if isinstance(stop, Site) and stop.key.endswith(tail) and stop.key[: -len(tail)] in draft.areas:
+                return stop
+    return None
+
+
+def _institutions(draft: Draft) -> None:
+    """Gives the sites that are institutions their organisation."""
+    for key, site in draft.sites.items():
+        if site.organisation is not None or site.kind not in site_table.INSTITUTIONS or site.kind == "community":
+            continue
+        organisation = draft.organisations.get(key)
+        if organisation is None and _has_name(site):
+            place = site.within if isinstance(site.within, Area) else None
+            organisation = draft.organisations[key] = Organisation(site.name, key, site.kind, place)
+        if organisation is not None:
+            site.organisation, organisation.site = organisation, site
+
+
+def _has_name(site: Site) -> bool:
+    return isinstance(site.within, Area) and len(site.key) > 3 and not site.key.endswith(site_table.GENERIC)

@@ -1,0 +1,20 @@
+"""The words of the genre, in tables that a linguist can edit without reading the grammar.
+
+All of it is in simplified characters with ASCII punctuation, since it is matched against folded text. Words stand apart
+by white space; their order means nothing, for longer words always win.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table."""
+    return tuple(text.split())
+
+
+def pattern(table: Iterable[str]) -> str:
+    """A regular expression for any word of a table, the longest first; an entry may be an expression itself."""
+    return "|".join(sorted(table, key=lambda word: (-len(word), word)))

@@ -1,0 +1,101 @@
+"""By what organisations are known.
+
+Sources: the departments of county and city governments and party committees (the institutional reform plan of 2018,
+《深化党和国家机构改革方案》, and local names before it), mass organisations, and the kinds of institutions and companies
+in the Civil Code (art. 76, 87).
+"""
+
+from __future__ import annotations
+
+from unitynews.recognise.chinese.tables import words
+
+#: What follows a place's name directly and makes an organisation of it.
+PARTY = words("""
+    委 纪委 纪委监委 监委 政府 人民政府 人大 人大常委会 政协 政府办 政府办公室 委办 委办公室 人武部 总工会 团委 妇联
+    工商联 文联 科协 残联 侨联 红十字会
+""")
+
+#: Departments of a party committee: written alone they belong to the committee before.
+DEPARTMENTS = words("""
+    统战部 组织部 宣传部 政法委 办公室 政研室 党校 编办 编委办 网信办 改革办 老干部局 老干局 巡察办 督查室 机关工委
+    直属机关工委 台办 史志办 文明办 国安办
+    农办 信访局 档案局 党史办 两新工委 政策研究室 财经办 外事办 社会工作部
+""")
+
+#: Endings of organisations that have a place or another organisation before them.
+SUFFIXES = words("""
+    局 委 办 部 处 科 股 所 站 院 室 署 厅 委员会 办公室 领导小组 领导小组办公室 工作组 指挥部 总队 支队 大队 中队
+    分局 支局 总站 总公司 分公司
+    管委会 管理委员会 管理局 管理处 管理所 管理站 办事处 街道办 街道办事处 党工委 党委 政府 人民政府 法院 人民法院
+    检察院 人民检察院 公安局 派出所 司法所
+    中心 中学 小学 学校 幼儿园 学院 大学 党校 医院 卫生院 保健院 疾控中心 博物馆 图书馆 文化馆 美术馆 纪念馆 档案馆
+    展览馆 科技馆 文化站 剧团 文工团 艺术团
+    协会 学会 商会 联合会 联谊会 促进会 研究会 基金会 总会 同乡会 理事会 工会 总工会 妇联 工商联 文联 科协 残联 侨联
+    红十字会 慈善会 消协 作协 体育总会
+    公司 集团 银行 信用社 合作社 联社 供销社 企业 厂 酒店 宾馆 报社 日报社 电视台 广播电视台 电台 日报 晚报 出版社
+    杂志社 通讯社 旅行社 供电公司 税务局
+    研究所 研究院 设计院 科学院 实验室 福利院 敬老院 养老院 救助站 气象台 水文站 海关 武警 消防救援大队 交警大队
+    事务所 工作站 服务站 村委会 居委会 村支部 党支部 党总支
+    专委会 民宗局 民宗委 文旅局 住建局 发改委 发改局 卫健委 卫健局 工信局 国资委 融媒体中心 农业农村局 乡村振兴局
+    市场监管局 审判委员会
+""")
+#: After these one-character endings, the characters that make another word of them.
+NOT_AFTER = {
+    "局": "面势限部促外",
+    "委": "员托派婉屈会",
+    "办": "法理公好学事证案实得了成起完有厂企医刊会税",
+    "部": "分署队落位件属委下门首",
+    "处": "理置于处罚方境所在事",
+    "科": "技学研普教目创幻协室级",
+    "股": "份东权票市民",
+    "所": "有以在需谓得属作见说做带提取能示到为处长学",
+    "站": "在立位点着上起稳长岗",
+    "院": "士落子线长校",
+    "室": "内外温",
+    "厅": "堂",
+    "厂": "房区商长家",
+    "企业": "家",
+    "大学": "生",
+    "中学": "生",
+    "小学": "生",
+    "团委": "托",
+}
+
+#: Endings that are enough of an organisation with a proper name before them and no place.
+STRONG = words("""
+    公司 集团 协会 商会 学会 联合会 联谊会 促进会 基金会 同乡会 大学 学院 合作社 银行 日报 晚报 日报社 电视台 出版社
+    通讯社 研究院 研究所 设计院 总公司 中学 小学
+    幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
+""")
+#: Units inside an institution, written alone: they belong to the institution that is spoken of.
+INNER = words("中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委")
+
+#: The kinds of organisation, by their endings; the first that fits.
+KINDS = (
+    ("party", words("委 统战部 组织部 宣传部 政法委 党校 党工委 纪委")),
+    ("government", words("政府 局 办 委员会 办公室 街道办 办事处 管委会 政协 人大 人大常委会 厅 领导小组")),
+    ("court", words("法院 检察院")),
+    ("school", words("小学 中学 大学 学院 学校 幼儿园 职教中心")),
+    ("hospital", words("医院 卫生院 保健院")),
+    ("museum", words("博物馆 纪念馆 美术馆 展览馆 陈列馆")),
+    ("company", words("公司 集团 厂 合作社 银行 酒店 企业")),
+    ("association", words("协会 学会 商会 联合会 联谊会 促进会 基金会 工商联 妇联 工会")),
+    ("media", words("日报 晚报 电视台 融媒体中心 在线 网 报 发布 融媒 传媒 新闻")),
+)
+
+#: Names of groups that travel.
+DELEGATIONS = words("""
+    代表团 考察团 考察组 观摩团 观摩组 学习组 考察学习组 学习考察组 观摩学习组 学习考察团 考察学习团 调研组 调研团
+    访问团 参访团 交流团 参观团 慰问团 慰问组 督导组 检查组 督查组
+    视察组 专家组 专家团 工作组 工作队 访问组 参观组 代表队 党政代表团 考察队 验收组 评估组 研学团 采风团 采访团
+    商务团 经贸团 观光团 观摩学习团 学习团 考核组 巡察组 指导组
+    考察小组 调研小组 考察一行
+""")
+#: What may come before these as part of the name.
+DELEGATION_QUALIFIERS = words("""
+    党政 学习 考察 观摩 交流 调研 经贸 商务 友好 台商 政府 专题 联合 文化 参访 访问 政协 人大 企业 企业家 专家 教育
+    文旅 农业 医疗 督导 检查 慰问 外商 华侨 港澳 侨商 客商 青年 师生 媒体 记者 招商
+""")
+
+#: Endings of the names of media, for publishers and sources.
+MEDIA = words("在线 网 报 日报 晚报 发布 融媒 融媒体 融媒体中心 传媒 电视台 台 新闻 新闻网 客户端 社 文旅")

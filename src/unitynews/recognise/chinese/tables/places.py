@@ -1,0 +1,69 @@
+"""By what places are known.
+
+Sources: the levels of administrative divisions in the Constitution of the PRC (art. 30) and the statistical division
+codes; ordinary nouns of the same shape as in the news of counties.
+"""
+
+from __future__ import annotations
+
+from unitynews.recognise.chinese.tables import words
+
+#: Endings of administrative areas, with their level: 1 province, 2 city, 3 county, 4 township, 5 village.
+LEVELS = {
+    "省": 1, "自治区": 1, "特别行政区": 1,
+    "市": 2, "自治州": 2, "州": 2, "地区": 2, "盟": 2,
+    "县": 3, "自治县": 3, "区": 3, "旗": 3, "自治旗": 3, "新区": 3, "林区": 3, "特区": 3,
+    "镇": 4, "乡": 4, "民族乡": 4, "街道": 4, "苏木": 4,
+    "村": 5, "社区": 5, "小区": 5, "嘎查": 5,
+}  # fmt: skip
+KINDS = {
+    "省": "province", "自治区": "province", "特别行政区": "province",
+    "市": "city", "自治州": "prefecture", "州": "prefecture", "地区": "prefecture", "盟": "prefecture",
+    "县": "county", "自治县": "county", "区": "district", "旗": "county", "自治旗": "county", "新区": "district",
+    "林区": "district", "特区": "district",
+    "镇": "town", "乡": "township", "民族乡": "township", "街道": "subdistrict", "苏木": "township",
+    "村": "village", "社区": "community", "小区": "neighbourhood", "嘎查": "village",
+}  # fmt: skip
+
+#: What ends like an area and is an ordinary word.
+NOT_AREAS = frozenset(
+    words("""
+    城市 都市 门市 超市 上市 股市 夜市 集市 楼市 地市 各市 全市 我市 本市 该市 两市 三市 县市 省市 州市 新市 花市
+    早市 菜市 成市 入市 农市
+    全县 我县 本县 该县 各县 两县 三县 市县 郡县 贫困县 示范县 试点县 大县 强县 小县 同县 邻县 外县 富县 州县 区县
+    旗县 百强县 脱贫县 山区县 兄弟县
+    全区 我区 本区 该区 各区 两区 地区 园区 社区 小区 景区 街区 库区 校区 城区 牧区 山区 灾区 林区 专区 片区 辖区
+    展区 新区 特区 厂区 院区 灌区 保护区 开发区 示范区 功能区
+    自治区 县区 市区 工业区 工作区 服务区 生活区 住宅区 居民区 商业区 种植区 养殖区 核心区 试验区 实验区 体验区
+    建构区 阅读区 活动区 产业区 集聚区 风景区 旅游区 度假区 经济区 高新区 经开区 病区 诊区
+    巩固区 老区 郊区 矿区 战区 军区 禁区 盲区 误区 时区 边区 疫区 港区 湖区 海区 库区 分区 大区 选区 警区 教区
+    禁养区 合作区 先行区 引领区
+    全省 我省 本省 该省 各省 外省 节省 反省 两省 邻省 跨省 全州 我州 自治州 本州 各州 全旗 我旗 国旗 党旗 红旗 锦旗
+    彩旗 军旗 联盟 同盟
+    乡镇 城镇 小镇 集镇 各镇 该镇 全镇 我镇 本镇 古镇 重镇 村镇 强镇 名镇 特色小镇 家乡 城乡 老乡 故乡 下乡 回乡
+    返乡 水乡 全乡 各乡 该乡 我乡 同乡 他乡 异乡 侨乡 入乡 山乡
+    乡村 农村 山村 全村 各村 本村 该村 驻村 行政村 自然村 我村 入村 进村 新村 渔村 示范村 重点村 脱贫村 贫困村
+    中心村 城中村 古村 老村 帮扶村 联村 美丽乡村 示范社区 老旧小区 安置小区 各社区 该社区 本社区 民族村
+    老年社区 试点村 试点社区 特色村 文明村 传统村 空心村
+    """)
+)
+
+#: What stands for an area that was named before or need not be named, with the level that it stands for.
+PRONOUNS = {
+    "我县": "home", "我市": "home", "我区": "home", "我州": "home", "我旗": "home", "我省": "home",
+    "全县": "here", "全市": "here", "全区": "here", "全州": "here", "全旗": "here", "全省": "here",
+    "该县": "here", "该市": "here", "该区": "here", "本县": "home", "本市": "home", "该镇": "here", "该乡": "here", "该村": "here",
+}  # fmt: skip
+
+#: Behind the bare name of a county, what shows that it is the county: 秦安大地.
+BEHIND_STEM = words("""
+    大地 贡献 经验 人民 特色 力量 智慧 实践 模式 之行 干部 群众 籍 样板 儿女 故事 声音 篇章 方案 速度 市民
+""")
+
+#: Regions without an administration of their own.
+REGIONS = words("""
+    陇东南 陇东 陇南地区 陇中 河西走廊 京津冀 长三角 珠三角 粤港澳大湾区 苏南 苏北 苏中 关中 陕北 陕南 川东北 川南
+    川西 湘西 鄂西 黔东南 桂北 桂西 胶东 辽东 辽西 赣南 浙东 浙南 闽南 皖北 皖南 豫东 豫西 豫南 冀中 晋中 晋北 雁北
+""")
+#: Whole countries and regions of administration, that groups come from.
+LANDS = words("台湾 香港 澳门 日本 韩国 新加坡 马来西亚 泰国 俄罗斯 德国 法国 英国 美国 意大利 蒙古国 哈萨克斯坦")

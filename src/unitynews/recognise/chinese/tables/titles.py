@@ -1,0 +1,70 @@
+"""Titles of office, and the words for persons without one.
+
+Sources: the heads and prefixes of the offices in the Civil Servant Law of the PRC (公务员法, art. 18-19) and the
+Organic Laws of local people's congresses, courts and procuratorates; ranks of schools, hospitals and companies as used
+in the news of counties.
+"""
+
+from __future__ import annotations
+
+from unitynews.recognise.chinese.tables import words
+
+#: What may stand before a head and belongs to the title.
+PREFIXES = words("""
+    副 常务副 第一副 专职副 兼职副 挂职副 执行副 代 代理 名誉 荣誉 执行 首席 第一 原 前 常务 专职 党组 党委 党工委
+    党总支 党支部 总支 支部
+    机关党委 机关党组 教学 行政 业务 驻村 高级 资深 一级 二级 三级 四级 正县级 副县级 正处级 副处级 正科级 副科级
+    审判委员会 检察委员会
+""")
+
+#: Heads of titles. A head that names what it heads (县长) carries the body's first word with it.
+HEADS = words("""
+    书记 主席 主任 部长 市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 局长 厅长 司长 处长 科长 股长 所长 院长
+    校长 园长 馆长 站长
+    台长 社长 会长 队长 大队长 中队长 支队长 总队长 团长 组长 厂长 场长 店长 行长 庭长 室长 署长 关长 班长 秘书长
+    检察长 审计长 理事长
+    监事长 董事长 护士长 政委 常委 委员 总经理 经理 总裁 总监 总编 总编辑 主编 总工程师 总会计师 总干事 专员
+    督察专员 总督学 督学 督导 巡视员
+    调研员 主任科员 科员 参事 参赞 领事 总领事 大使 公使 理事 监事 董事 干事 教授 研究员 主任医师 医师 工程师
+    研究馆员 馆员 教研员 主持人
+    村主任 负责人 掌门人 创始人 联合创始人 合伙人 首席执行官 政治协理员 人武部长 武装部长 政治委员 司令员 参谋长
+    指挥长 秘书 统战委员 宣传委员
+    组织委员 纪检组长 纪检监察组长 第一书记 支书 村支书 党支部书记 理事会长 轮值主席 工会主席 团支书 审判长 执行官
+    站长 总务主任 教务主任
+""")
+#: Behind a head these make another word: 会长期, 委员会, 主席团.
+NOT_AFTER_HEAD = "会团处制级办"
+#: Behind 长 these do too.
+NOT_AFTER_CHIEF = "期效远大足久度跑短"
+
+#: Words for persons who hold no office, before a name: 居民唐某, 传承人江某.
+ROLES = words("""
+    居民(?![区楼点]|小区|小组) 村民(?!宿|居|小组|委) 市民(?!中心|广场) 农民 牧民 社员 群众 老人 党员 老党员 代表
+    同学 学生(?!公寓|宿舍|会|社) 志愿者(?!服务|协会) 游客 客商 台商 企业家 企业代表 负责同志 传承人 非遗传承人
+    代表性传承人
+    讲解员 教师 老师 班主任 医生 护士 法官 检察官 民警 干警 网格员 驻村干部 村干部 种植户 养殖户 种植大户 养殖大户
+    农户 脱贫户 移民户 经营户
+    带头人 致富带头人 合作社负责人 联系人 县领导 市领导 区领导 州领导 旗领导 省领导 校领导 院领导 镇领导 乡领导
+    局领导 领导 艺人 匠人 手艺人 艺术家 画家 作家 书法家
+    专家 学者 翻译 司机 职工 工人 员工 技术员 农技员 指导员 管护员 护林员 店主 摊主 老板 业主 户主 长者 儿童 家长
+    大学生 研究生 博士 同志 选手 教练 运动员
+""")
+#: Of these, those that are an office in a vague way: whoever bears them is somebody in the place before.
+LEADERS = frozenset(words("县领导 市领导 区领导 州领导 旗领导 省领导 校领导 院领导 镇领导 乡领导 局领导 领导"))
+
+#: Heads that may stand behind the name: 李某校长, and behind the surname alone: 胡县长.
+BEHIND = words("""
+    书记 主席 主任 部长 市长 区长 县长 镇长 乡长 局长 厅长 处长 科长 所长 院长 校长 园长 馆长 站长 台长 社长 会长
+    队长 团长 厂长 总经理
+    经理 董事长 理事长 秘书长 总裁 总监 教授 老师 医生 主编 专员 女士 先生 同志 检察长
+    副书记 副主席 副主任 副部长 副市长 副区长 副县长 副镇长 副乡长 副局长 副厅长 副处长 副科长 副所长 副院长 副校长
+    副园长 副馆长
+    副站长 副会长 副总经理 副秘书长
+""")
+#: Of these, those that are no office.
+POLITE = frozenset(words("女士 先生 同志 老师 医生"))
+
+#: Heads that name a place's government: their organisation is not written, and none is invented.
+OF_PLACES = frozenset(words("市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 专员"))
+#: Heads whose bearer, with a place's party committee left out, is of that committee: 县委常委, 县委书记.
+PARTY_BODY = "委"

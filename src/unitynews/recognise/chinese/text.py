@@ -1,0 +1,123 @@
+"""The text as the grammar looks at it: folded, cut into sentences, with the places where a name may begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from unitynews.model import Article
+from unitynews.recognise.chinese.folding import fold
+from unitynews.recognise.chinese.tables import pattern, verbs
+
+#: Han characters, for a character class.
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_EDGE = re.compile(rf"(?P<within>{pattern(verbs.WITHIN_NAMES)})|[^{HAN}A-Za-z0-9·]+|(?:{pattern(verbs.BEFORE_NAMES)})")
+#: No sentence of the genre is longer: what is longer is cut, so that none is looked at for longer than it deserves.
+LONGEST_SENTENCE = 600
+_SENTENCE = re.compile(rf"[^。!?;\n]{{1,{LONGEST_SENTENCE}}}[。!?;\n]{{0,9}}[”’\")]{{0,9}}")
+_QUOTED = re.compile("“([^“”]{0,300})”")
+
+
+#: The reading of a rare character, in brackets behind it: 鹭(lù)川县.
+_READING = re.compile("[(（] ?[a-zA-Z]{0,3}[\u00e0-\u01dca-z]{1,5} ?[)）]")
+
+
+@define(eq=False)
+class Unit:
+    """One piece of the article: its headline, or a block of its body.
+
+    Attributes:
+        index: of the block, None for the headline.
+        text: as written, but for the readings of characters.
+        folded: for matching.
+        edges: offsets at which a name may begin, ascending.
+        areas: the areas named: start, end, which.
+        titled: where a person's name begins -> where the name begins and ends together with the offices.
+        gaps: behind which offsets readings were left out, and how many characters were left out so far.
+    """
+
+    index: int | None
+    text: str
+    folded: str
+    edges: list[int] = Factory(list)
+    areas: list[tuple[int, int, Any]] = Factory(list)
+    gaps: list[tuple[int, int]] = Factory(list)
+    titled: dict[int, tuple[int, int]] = Factory(dict)
+
+    @classmethod
+    def of(cls, index: int | None, written: str) -> Unit:
+        """A unit of the text as it is in the article."""
+        if "(" not in written and "（" not in written:
+            return cls(index, written, fold(written))
+        pieces, gaps, at, left_out = [], list[tuple[int, int]](), 0, 0
+        for match in _READING.finditer(written):
+            if match.start() and re.match(f"[{HAN}]", written[match.start() - 1]):
+                pieces.append(written[at : match.start()])
+                at = match.end()
+                gaps.append((match.start() - left_out, left_out + len(match[0])))
+                left_out += len(match[0])
+        text = "".join([*pieces, written[at:]])
+        return cls(index, text, fold(text), gaps=gaps)
+
+    def in_article(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of this text as offsets into the article's."""
+        return start + self._left_out(start, end=False), end + self._left_out(end, end=True)
+
+    def _left_out(self, at: int, *, end: bool) -> int:
+        out = 0
+        for gap, so_far in self.gaps:
+            if gap < at or (gap == at and not end):
+                out = so_far
+        return out
+
+    def left_edge(self, at: int) -> int:
+        """The last place before `at` where a name may begin."""
+        return self.edges[bisect_right(self.edges, at) - 1]
+
+
+@frozen
+class Place:
+    """A stretch of a unit's text."""
+
+    unit: Unit
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        return self.unit.folded[self.start : self.end]
+
+    @property
+    def written(self) -> str:
+        return self.unit.text[self.start : self.end]
+
+
+def units_of(article: Article) -> list[Unit]:
+    """The headline and the blocks of `article` that hold text."""
+    headline = Unit.of(None, article.headline)
+    blocks = [Unit.of(index, block.text) for index, block in enumerate(article.body)]
+    return [unit for unit in (headline, *blocks) if unit.text]
+
+
+def set_edges(unit: Unit, names: list[tuple[int, int]]) -> None:
+    """Finds where names may begin in `unit`; a word within one of the persons' names, in order, is no edge."""
+    edges, at = [0], 0
+    for match in _EDGE.finditer(unit.folded):
+        while at < len(names) and names[at][1] <= match.start():
+            edges.append(names[at][1])
+            at += 1
+        if match.lastgroup is None and (at == len(names) or match.end() <= names[at][0]):
+            edges.append(match.end())
+    edges += [end for _, end in names[at:]]
+    unit.edges = sorted(set(edges))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a folded text begin and end."""
+    for match in _SENTENCE.finditer(text):
+        yield match.span()

@@ -1,0 +1,150 @@
+"""Titles in the text, and the persons who bear them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import Factory, define
+
+from unitynews.recognise.chinese.names import follow, name_end
+from unitynews.recognise.chinese.tables import pattern, surnames, titles
+from unitynews.recognise.chinese.text import HAN
+
+_HEAD = re.compile(
+    f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])"
+)
+_PREFIXES = re.compile(rf"(?:{pattern(titles.PREFIXES)})+\Z")
+_HEADS = frozenset(titles.HEADS)
+_BEHIND = frozenset(titles.BEHIND)
+_AND = re.compile("[、和与及]")
+#: What stands before a name that its title follows.
+_NAME_BEFORE = re.compile(rf"(?:{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}])[{HAN}]{{1,2}}\Z")
+#: What a name may follow that stands before its title: a mark, an organisation's end, a word that joins or introduces.
+_BEFORE_NAME = re.compile(
+    rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z"
+)
+_LONGEST_PREFIX = 12
+
+
+@define(eq=False)
+class Title:
+    """A title at `start` to `end`; `role` if it is a word for persons without office."""
+
+    start: int
+    end: int
+    role: bool
+
+
+@define(eq=False)
+class Bearer:
+    """A name in the text; `title` the one that it is known by, `before` if that stands before the name.
+
+    Attributes:
+        start: offset of the name.
+        end: offset behind it.
+        title: what gives the person's office.
+        before: whether the title stands before the name.
+        sharing: names further on in a list share their title with the first.
+        strength: how clearly the name ends.
+    """
+
+    start: int
+    end: int
+    title: Title | None
+    before: bool = True
+    sharing: bool = False
+    strength: int = 0
+
+
+@define(eq=False)
+class Named:
+    """The titles and the bearers of one text, in order."""
+
+    titles: list[Title] = Factory(list)
+    bearers: list[Bearer] = Factory(list)
+
+
+def titles_in(text: str) -> list[Title]:
+    """The titles in a folded text."""
+    found: list[Title] = []
+    for match in _HEAD.finditer(text):
+        start = match.start()
+        role = match[0] not in _HEADS
+        if not role and (prefix := _PREFIXES.search(text, max(0, start - _LONGEST_PREFIX), start)):
+            start = prefix.start()
+        if found and start < found[-1].end:
+            start = max(match.start(), found[-1].end)
+        found.append(Title(start, match.end(), role))
+    return found
+
+
+def named_in(text: str, found: list[Title], known: set[str]) -> Named:
+    """The persons whom their titles give away in a folded text, `known` being names that were found elsewhere."""
+    named = Named(found)
+    at = 0
+    for index, title in enumerate(found):
+        if title.start < at:
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        bearers = list(_after(text, title, following, known)) or list(_ahead(text, title, at))
+        named.bearers += bearers
+        at = max([at, *(bearer.end for bearer in bearers)])
+    return named
+
+
+def _after(text: str, title: Title, following: Title | None, known: set[str]) -> Iterator[Bearer]:
+    """The names behind a title: one, or several that share it."""
+    start = title.end
+    while start < len(text) and text[start] in (" :" if title.role else " "):
+        start += 1
+    found = name_end(text, start, known, guess=not title.role)
+    if found is None or (following and following.start < found[0]):
+        return
+    if title.role and not _sure(text[start : found[0]], found[1], known):
+        return
+    yield Bearer(start, found[0], title, strength=found[1])
+    while (sign := _AND.match(text, found[0])) is not None:
+        start = sign.end()
+        more = name_end(text, start, known, guess=False) or _listed(text, start)
+        if more is None or more[1] < 2 or (following and following.start <= more[0] and following.start >= start):
+            return
+        found = more
+        yield Bearer(start, found[0], title, sharing=True, strength=found[1])
+
+
+def _listed(text: str, at: int) -> tuple[int, int] | None:
+    """The end of a name that looks like a word, in a list of names: 易水寒、向阳花陪同."""
+    if at >= len(text) or text[at] not in surnames.SINGLE:
+        return None
+    ends = [(at + length, follow(text, at + length)) for length in (3, 2)]
+    found = next(((end, strength) for end, strength in ends if strength > 1), None)
+    return (
+        found
+        if found and text[at : found[0]] not in surnames.NOT_NAMES and text[found[0] - 1] not in surnames.NOT_NAME_ENDS
+        else None
+    )
+
+
+def _sure(name: str, strength: int, known: set[str]) -> bool:
+    """Whether a name behind a word such as 老人 is one: more is asked of it than behind a title of office."""
+    if name in known:
+        return True
+    return name[0] not in surnames.DOUBTFUL and strength > (1 if len(name) < 3 else 0)
+
+
+def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
+    """A name before its title: 闵某园长一行."""
+    if text[title.start : title.end] not in _BEHIND or not follow(text, title.end):
+        return
+    for width in (3, 2, 4):
+        start = title.start - width
+        if start < floor or not _NAME_BEFORE.match(text, start, title.start):
+            continue
+        name = text[start : title.start]
+        if name in surnames.NOT_NAMES or name[:2] in surnames.NOT_NAMES or name[-1] in surnames.NOT_NAME_ENDS:
+            continue
+        if start and not _BEFORE_NAME.search(text, max(0, start - 2), start):
+            continue
+        yield Bearer(start, title.start, title, before=False)
+        return

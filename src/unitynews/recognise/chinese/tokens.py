@@ -1,0 +1,167 @@
+"""A text with its names replaced by one character each, so that a frame of a sentence is a regular expression."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from unitynews.recognise.chinese.dates import DateMention
+from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person
+from unitynews.recognise.chinese.tables import organisations, pattern
+from unitynews.recognise.chinese.text import HAN, Unit
+
+#: The characters that stand for a person, an area down to the county, one below it, an organisation, a date, a group of
+#: visitors, and quoted words. They are of the private use area, and what the text has of that is made a blank first.
+PERSON, AREA, VILLAGE, ORGANISATION, DATE, GROUP, QUOTE = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+_GROUP = re.compile(
+    f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)})"
+    "(?!成员[^,。]|长|的)"
+)
+_GUESTS = re.compile(
+    "客人们?|来宾们?|委员们|代表们|专家们|台商们|客商们|嘉宾们?|观摩人员|考察人员|与会人员|参观人员|同行人员|大家(?=先后|一同|来到|参观|走进)"
+)
+_QUOTED = re.compile("“[^“”]{0,400}”|《[^《》]{0,80}》")
+_TITLE_BEHIND = re.compile("同志|先生|女士|老师")
+
+
+#: How much may stand between a group's sender, or the place where its name may begin, and the words of the table.
+_LONGEST_QUALIFIER = 8
+
+
+@frozen
+class Token:
+    """What one character of the code stands for: `value` is the entity, or the words of a group."""
+
+    sign: str
+    start: int
+    end: int
+    value: Any = None
+
+
+@define(eq=False)
+class Coded:
+    """The code of a unit: `text`, and for each of its characters the offset in the unit at which it begins."""
+
+    unit: Unit
+    text: str
+    offsets: list[int]
+    tokens: dict[int, Token] = Factory(dict)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the code as offsets of the unit."""
+        return self.offsets[start], self.offsets[end]
+
+    def within(self, start: int, end: int, signs: str) -> list[Token]:
+        """The tokens of these signs in a stretch of the code."""
+        return [self.tokens[index] for index in range(start, end) if self.text[index] in signs]
+
+    def index_of(self, offset: int) -> int:
+        """The character of the code that stands for the unit's character at `offset`."""
+        return bisect_right(self.offsets, offset) - 1
+
+
+def coded(draft: Draft, unit: Unit, dates: Iterable[DateMention]) -> Coded:
+    """The code of a unit."""
+    chosen: list[Token] = []
+    taken: list[tuple[int, int]] = []
+    for token in [*_persons(draft, unit), *_groups(draft, unit), *_quotes(unit), *_others(draft, unit, dates)]:
+        at = bisect_right(taken, (token.start, token.end))
+        before_free = at == 0 or taken[at - 1][1] <= token.start
+        if before_free and (at == len(taken) or token.end <= taken[at][0]):
+            taken.insert(at, (token.start, token.end))
+            chosen.append(token)
+    return _code(unit, sorted(chosen, key=lambda token: token.start))
+
+
+def _code(unit: Unit, tokens: list[Token]) -> Coded:
+    pieces, offsets, by_index, at = list[str](), list[int](), dict[int, Token](), 0
+    for token in tokens:
+        pieces.append(_PRIVATE.sub(" ", unit.folded[at : token.start]))
+        offsets += range(at, token.start)
+        by_index[len(offsets)] = token
+        pieces.append(token.sign)
+        offsets.append(token.start)
+        at = token.end
+    pieces.append(_PRIVATE.sub(" ", unit.folded[at:]))
+    offsets += [*range(at, len(unit.folded)), len(unit.folded)]
+    return Coded(unit, "".join(pieces), offsets, by_index)
+
+
+def _persons(draft: Draft, unit: Unit) -> Iterable[Token]:
+    """The persons, each with the office before the name, longest first."""
+    found = []
+    for start, end, person in draft.named_in(unit):
+        if not isinstance(person, Person):
+            continue
+        first, last = unit.titled.get(start, (start, end))
+        last = max(end, last)
+        if behind := _TITLE_BEHIND.match(unit.folded, last):
+            last = behind.end()
+        found.append(Token(PERSON, min(first, start), last, person))
+    return sorted(found, key=lambda token: (token.start - token.end, token.start))
+
+
+def _groups(draft: Draft, unit: Unit) -> Iterable[Token]:
+    """The groups of visitors, with the area or the organisation that they are from."""
+    titled = {start for start, _ in unit.titled.values()}
+    ends = {end: (start, thing) for start, end, thing in [*unit.areas, *draft.named_in(unit)]}
+    for match in _GROUP.finditer(unit.folded):
+        first = match.start()
+        edge = unit.left_edge(first)
+        if first not in ends and 0 < first - edge <= _LONGEST_QUALIFIER and edge not in titled:
+            first = next((end for end in ends if edge < end <= first), edge)
+        start, sender = ends.get(first, (first, None))
+        yield Token(GROUP, start, match.end(), sender)
+    for match in _GUESTS.finditer(unit.folded):
+        yield Token(GROUP, *match.span())
+
+
+def _quotes(unit: Unit) -> Iterable[Token]:
+    return (Token(QUOTE, *match.span()) for match in _QUOTED.finditer(unit.folded) if match.end() - match.start() > 14)
+
+
+def _others(draft: Draft, unit: Unit, dates: Iterable[DateMention]) -> Iterable[Token]:
+    yield from (Token(DATE, one.start, one.end, one) for one in dates)
+    spans = [
+        Token(ORGANISATION, start, end, one)
+        for start, end, one in draft.named_in(unit)
+        if isinstance(one, Organisation)
+    ]
+    yield from sorted(spans, key=lambda token: (token.start - token.end, token.start))
+    joined: Token | None = None
+    for start, end, area in unit.areas:
+        if joined is not None and joined.end == start:
+            joined = Token(_sign(area), joined.start, end, area)
+            continue
+        if joined is not None:
+            yield joined
+        joined = Token(_sign(area), start, end, area)
+    if joined is not None:
+        yield joined
+
+
+def _sign(area: Area) -> str:
+    return AREA if area.level < 4 else VILLAGE
+
+
+__all__ = [
+    "AREA",
+    "DATE",
+    "GROUP",
+    "HAN",
+    "ORGANISATION",
+    "PERSON",
+    "QUOTE",
+    "VILLAGE",
+    "Coded",
+    "Organisation",
+    "Person",
+    "Token",
+    "coded",
+]
