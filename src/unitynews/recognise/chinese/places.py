@@ -22,6 +22,8 @@ _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 _BEHIND_DISTRICT = re.compile(
     "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]"
 )
+#: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
+_AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
 _ENDS = tuple(sorted(places.LEVELS, key=len, reverse=True))
 
@@ -39,10 +41,11 @@ def find_areas(draft: Draft, hints: Iterable[str]) -> None:
         for name, end in _candidates(unit):
             counts[name] += 1
             ends[name] = end
-    for hint in map(fold, hints):
-        if (match := _AREA.match(hint)) and _is_area(hint, match):
+    for written in hints:
+        if (match := _AREA.match(hint := fold(written))) and _is_area(hint, match):
             counts[match[0]] += 1
             ends[match[0]] = match["end"]
+            draft.areas[match[0]] = _area(written[: match.end()], match[0], match["end"])
     names = [name for name in counts if not _contains_another(name, ends, counts)]
     lands = {match[0] for unit in draft.units for match in _LANDS.finditer(unit.folded)}
     if names or lands:
@@ -68,7 +71,7 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     """Whether what is shaped like an area's name is one."""
     name, stem, end = match[0], match["stem"], match["end"]
     level = places.LEVELS[end]
-    if _is_word(text, match):
+    if _is_word(text, match) or _AND_COUNTY.match(text, match.start()):
         return False
     known = bool(gazetteer.lookup(name))
     if known:
@@ -76,7 +79,7 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
         return False
     behind = text[match.end() : match.end() + 8]
-    if stem == "团":
+    if stem == "团" or (len(stem) > 2 and stem.endswith("和")):  # 白河社区和县博物馆
         return False
     if level == 2 and behind.startswith(("场", "民", "容")):
         return False
@@ -114,6 +117,8 @@ def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
         before: tuple[int, Area] | None = None
         for match in finder.finditer(unit.folded):
             name = match[0]
+            if name == "和县" and _AND_COUNTY.match(unit.folded, match.start()):
+                continue
             if name not in draft.areas:
                 written = unit.text[match.start() : match.end()]
                 draft.areas[name] = _area(written, name, ends.get(name))
