@@ -41,9 +41,10 @@ def write_document(
     chosen = registry.by_name(format) if isinstance(format, str) else format
     writer = chosen.writer(options)
     document = Document.of(thing)
+    articles = _only_articles(document.articles, chosen.name)
     if document.heading is None:
-        document = Document(articles=_at_least_one(document.articles, chosen.name))
-    writer(document, stream, report, **options)
+        articles = _at_least_one(articles, chosen.name)
+    writer(Document(articles=articles, heading=document.heading), stream, report, **options)
 
 
 def options_for(names: Iterable[str], options: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,6 +60,13 @@ def shared_options(reader: Format, writer: Format, options: Mapping[str, Any]) -
         if name not in reading and name not in writing:
             raise FormatError(f"neither reading {reader.name} nor writing {writer.name} takes {name}")
     return reading, writing
+
+
+def _only_articles(articles: Iterable[Article], format: str) -> Iterator[Article]:
+    for index, article in enumerate(articles):
+        if not isinstance(article, Article):
+            raise WriteError(format, f"articles[{index}] is {type(article).__name__}, not an Article")
+        yield article
 
 
 def _at_least_one(articles: Iterable[Article], format: str) -> Iterator[Article]:

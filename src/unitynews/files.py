@@ -35,12 +35,12 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     Raises:
         OSError: as the system says.
     """
-    target = os.path.realpath(path)
-    mode = _mode_of(target)
+    mode = _mode_of(os.fspath(path))
     if mode is not None and not stat.S_ISREG(mode):
-        with open(target, "wb") as stream:
+        with open(path, "wb") as stream:
             yield stream
         return
+    target = os.path.realpath(path)
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".unitynews-", suffix=".tmp", dir=os.path.dirname(target))
     except OSError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,44 @@ def test_mode(run: Run, folder: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     assert stat.S_IMODE((folder / "out.json").stat().st_mode) == 0o666 & ~mask
+
+
+def test_output_dir_spares_the_input(run: Run, folder: Path) -> None:
+    """A file for each article is not written over an input."""
+    before = (folder / "visit.txt").read_bytes()
+    result = run("convert", "visit.txt", "-t", "text", "--no-header", "--output-dir", ".")
+    assert (result.returncode, (folder / "visit.txt").read_bytes()) == (2, before)
+
+
+def test_named_file_of_unknown_format(run: Run, folder: Path) -> None:
+    """A file that the user named and that cannot be read counts as unreadable; in a folder it is skipped."""
+    (folder / "a.bin").write_bytes(b"\0\1")
+    named = run("convert", "visit.txt", "a.bin", "-o", "out.json")
+    below = run("convert", ".", "-o", "all.json")
+    assert (named.returncode, below.returncode) == (3, 0)
+
+
+def test_wrong_option_with_several_inputs(run: Run, folder: Path) -> None:
+    """A wrong value of an option is wrong usage, with one input or with many."""
+    (folder / "b.txt").write_bytes((folder / "visit.txt").read_bytes())
+    assert run("convert", "visit.txt", "b.txt", "-o", "out.json", "--repair", "perhaps").returncode == 2
+
+
+def test_empty_name(run: Run, folder: Path) -> None:
+    """An empty name is a mistake in a script, not the folder one is in."""
+    assert (run("convert", "", "-o", "out.json").returncode, (folder / "out.json").exists()) == (2, False)
+
+
+def test_closed_streams(folder: Path) -> None:
+    """A closed standard stream is told in a line, where there is one to tell it on."""
+    shell = f"{sys.executable} -m unitynews convert -t json visit.txt -q >&-"
+    result = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, cwd=folder)
+    assert (result.returncode, b"Traceback" in result.stderr, result.stderr.count(b"\n")) == (4, False, 1)
+
+
+def test_title_in_another_locale(run: Run, folder: Path) -> None:
+    """A title is what the user typed, in any locale."""
+    (folder / "b.txt").write_bytes((folder / "visit.txt").read_bytes())
+    plain = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    result = run("convert", "visit.txt", "b.txt", "-q", "-t", "json", "--title", "标题", **plain)
+    assert '"title": "标题"' in result.stdout.decode()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -126,3 +129,51 @@ def test_c_locale(run: Run) -> None:
     """Chinese is shown in a C locale too."""
     result = run("show", "visit.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert "青岚县" in result.stdout.decode()
+
+
+def test_heading_is_not_dropped_in_silence(run: Run, folder: Path) -> None:
+    """A collection among others loses its heading; that is told, and --strict forbids it."""
+    article = unitynews.read(folder / "visit.txt", report=print)
+    collection = unitynews.Collection(uri="urn:example:2021", title="2021年", language="zh-Hans", articles=(article,))
+    unitynews.write(collection, folder / "a.json")
+    result = run("convert", "a.json", "visit.txt", "-o", "b.json", "--strict")
+    assert (result.returncode, b"loss heading" in result.stderr, (folder / "b.json").exists()) == (5, True, False)
+
+
+def test_title_makes_a_collection(run: Run, folder: Path) -> None:
+    """One file with a title is a collection of one."""
+    run("convert", "visit.txt", "-o", "a.json", "--title", "2021年")
+    assert json.loads((folder / "a.json").read_text("utf-8"))["title"] == "2021年"
+
+
+def test_check_goes_on(run: Run, folder: Path) -> None:
+    """A file of unknown format does not keep the others from being checked."""
+    (folder / "a.bin").write_bytes(b"\0\1")
+    result = run("check", "a.bin", "visit.txt")
+    assert (result.returncode, b"visit.txt: read as text" in result.stdout) == (2, True)
+
+
+def test_module(folder: Path) -> None:
+    """The command can be run as a module."""
+    command = [sys.executable, "-m", "unitynews", "--version"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
+    assert result.stdout == f"unitynews {unitynews.__version__}\n"
+
+
+def test_standard_output_by_name(folder: Path) -> None:
+    """Standard output can be named as a file, also when it is a pipe."""
+    command = [sys.executable, "-m", "unitynews", "convert", "-q", "visit.txt", "-t", "json", "-o", "/dev/stdout"]
+    result = subprocess.run(command, capture_output=True, check=True, cwd=folder)
+    assert result.stdout.startswith(b"{")
+
+
+def test_terminated(folder: Path) -> None:
+    """A run that is terminated leaves no half-written file."""
+    line = json.dumps({"uri": "urn:x", "language": "en", "headline": "h" * 1000})
+    (folder / "big.jsonl").write_text("\n".join([line] * 60_000))
+    process = subprocess.Popen([sys.executable, "-m", "unitynews", "convert", "big.jsonl", "-o", "a.xml"], cwd=folder)
+    while not list(folder.glob(".unitynews-*")) and process.poll() is None:
+        time.sleep(0.01)
+    process.terminate()
+    process.wait(60)
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".unitynews-")] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -125,7 +127,7 @@ def convert(
         output_dir=output_dir,
         from_format=from_,
         to_format=to,
-        title=title,
+        title=_decoded(title),
         options=options if header is None else {**options, "header": header},
         recognising=Recognising(wanted=recognise, context=context, recognisers=tuple(recogniser or ())),
         strict=strict,
@@ -184,6 +186,16 @@ def show(
     raise typer.Exit(guarded(lambda: run(file, from_, options, recognising, explained=explain, quiet=quiet)))
 
 
+def _decoded(title: str | None) -> str | None:
+    """The title as the user typed it: in a C locale Python hands over its bytes as surrogates."""
+    if title is None:
+        return None
+    try:
+        return os.fsencode(title).decode()
+    except UnicodeDecodeError:
+        raise typer.BadParameter("the title is not UTF-8", param_hint="--title") from None
+
+
 def _given(**options: str | None) -> dict[str, str]:
     """Those of `options` that were given."""
     return {name: value for name, value in options.items() if value is not None}
@@ -191,7 +203,16 @@ def _given(**options: str | None) -> dict[str, str]:
 
 def main() -> None:
     """Run the command; the entry point of ``unitynews``."""
+    # A standard stream that was closed is None; what is written to these then fails as any output can.
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115  # open as long as the program
+    sys.stdout = sys.stdout or open(os.devnull)  # noqa: SIM115  # for reading: to write to it is an error
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # Chinese in a C locale too
+    signal.signal(signal.SIGTERM, _terminated)
     app()
+
+
+def _terminated(number: int, frame: object) -> None:
+    """End as by an error, so that nothing half written is left."""
+    raise SystemExit(128 + number)

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 
 from unitynews import conversion, files, registry
 from unitynews.cli import inputs, terminal
-from unitynews.errors import ReadError, UnityNewsError
+from unitynews.errors import UnityNewsError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import differences
 
@@ -29,15 +29,11 @@ def _check(path: Path | None, format: str | None, options: dict[str, Any]) -> in
     name = inputs.shown(path)
     notices: list[Notice] = []
     try:
-        with inputs.opened(path) as stream:
+        with inputs.errors_told(path), inputs.opened(path) as stream:
             document, read_as = inputs.document(stream, path, format, options, notices.append)
             articles = tuple(document.articles)
-    except inputs.UnopenedError as error:
-        terminal.tell_error(str(error))
-        return terminal.INPUT_UNREADABLE
-    except ReadError as error:
-        terminal.tell_error(f"{name}: {error}")
-        return terminal.INPUT_UNREADABLE
+    except inputs.InputFailedError as failure:
+        return failure.code
     count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
     print(terminal.harmless(f"{name}: read as {read_as}, {count}"))
     for notice in notices:

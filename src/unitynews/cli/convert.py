@@ -54,13 +54,15 @@ def run(job: Job) -> int:
     _refuse_stray_options(job, target)
     if job.output_dir is not None:
         return _Run(job, target).each_into(job.output_dir)
-    single = len(job.inputs) == 1 and (job.inputs[0] == inputs.STANDARD or not Path(job.inputs[0]).is_dir())
-    return _Run(job, target).one() if single else _Run(job, target).collected()
+    several = len(job.inputs) > 1 or job.title is not None or Path(job.inputs[0]).is_dir()
+    return _Run(job, target).collected() if several else _Run(job, target).one()
 
 
 def _target_format(job: Job) -> Format:
     if job.output_dir is not None and job.output is not None:
         raise FormatError("give either -o or --output-dir, not both")
+    if job.output_dir is not None and job.title is not None:
+        raise FormatError("--title is for one collection, --output-dir for many files: give one of them")
     if job.to_format is not None:
         return registry.by_name(job.to_format)
     if job.output is None or job.output == inputs.STANDARD:
@@ -74,7 +76,8 @@ def _refuse_stray_options(job: Job, target: Format) -> None:
     known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
     for name in (*job.options, *job.recognising.stated):
         if name not in known:
-            raise FormatError(f"--{name} is of no use here: {target.name} does not take it")
+            option = "--header/--no-header" if name == "header" else f"--{name}"
+            raise FormatError(f"{option} is of no use here: {target.name} does not take it")
 
 
 class _Run:
@@ -86,12 +89,13 @@ class _Run:
         self._several = len(job.inputs) > 1 or Path(job.inputs[0]).is_dir()
         self._code = terminal.DONE
         self._lost = False
+        self._heading_lost = False
         self._source = ""
 
     def one(self) -> int:
         """One input, one document."""
         (path,) = inputs.found(self._job.inputs)
-        self._refuse_same([path])
+        self._refuse_same([path], self._job.output)
         with self._reading(path), inputs.opened(path) as stream:
             self._write(self._document(stream, path), self._job.output)
         return self._code
@@ -99,7 +103,7 @@ class _Run:
     def collected(self) -> int:
         """Several inputs, one collection."""
         paths = list(inputs.found(self._job.inputs))
-        self._refuse_same(paths)
+        self._refuse_same(paths, self._job.output)
         articles = self._articles(paths)
         first = next(articles, None)
         if first is None:
@@ -114,10 +118,13 @@ class _Run:
         """Each article into a file of its own."""
         folder.mkdir(parents=True, exist_ok=True)
         names = Names(self._target.suffixes[0])
-        for path in self._with_progress(list(inputs.found(self._job.inputs))):
+        paths = list(inputs.found(self._job.inputs))
+        for path in self._with_progress(paths):
             with self._reading(path):
                 for article in self._read(path):
-                    self._write(article, os.fspath(folder / names.next(path)))
+                    output = os.fspath(folder / names.next(path))
+                    self._refuse_same(paths, output)
+                    self._write(article, output)
         return self._code
 
     def report(self, notice: Notice) -> None:
@@ -137,10 +144,11 @@ class _Run:
             self._fail(terminal.INPUT_UNREADABLE, str(error))
         except ReadError as error:
             self._fail(terminal.INPUT_UNREADABLE, f"{self._source}: {error}")
-        except FormatError as error:
-            if not self._several:
-                raise
-            terminal.tell(f"skipped {error}")
+        except inputs.UntoldError as error:
+            if inputs.is_named(path, self._job.inputs):
+                self._fail(terminal.INPUT_UNREADABLE if self._several else terminal.WRONG_USAGE, str(error))
+            else:
+                terminal.tell(f"skipped {error}")
         except _LossyError:
             self._fail(terminal.SOMETHING_LOST, f"{self._source}: nothing is written, since --strict allows no loss")
 
@@ -155,7 +163,12 @@ class _Run:
 
     def _read(self, path: Path | None) -> Iterator[Article]:
         with inputs.opened(path) as stream:
-            yield from self._document(stream, path)
+            document = self._document(stream, path)
+            if document.heading is not None:
+                message = f"the heading of the collection {document.heading.title!r} has no place among single articles"
+                self.report(Notice(severity="loss", code="heading", message=message, path="title"))
+                self._heading_lost = True
+            yield from document.articles
 
     def _document(self, stream: BinaryIO, path: Path | None) -> Document:
         options = {**self._job.options, **self._job.recognising.reading}
@@ -163,23 +176,23 @@ class _Run:
         return self._job.recognising.applied(document)
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
-        title = self._job.title or Path(self._job.inputs[0]).resolve().name
+        title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())
         names = "\n".join(os.fsencode(path.name).hex() for path in paths if path is not None)
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
         return Collection(uri=uri, title=title, language=first.language)
 
     def _write(self, thing: Document | Article, output: str | None) -> None:
         """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
-        self._lost = False
+        self._lost = self._heading_lost
         options = conversion.options_for(self._target.write_options, self._job.options)
         with _target(output) as stream:
             conversion.write_document(thing, stream, self._target, self.report, **options)
             if self._lost and self._job.strict:
                 raise _LossyError
 
-    def _refuse_same(self, paths: list[Path | None]) -> None:
+    def _refuse_same(self, paths: list[Path | None], output: str | None) -> None:
         for path in paths:
-            if path is not None and self._job.output is not None and files.same_file(path, self._job.output):
+            if path is not None and output is not None and files.same_file(path, output):
                 raise FormatError(f"{path}: the output is the input; give it another name")
 
     def _with_progress(self, paths: list[Path | None]) -> Iterator[Path | None]:
@@ -225,5 +238,15 @@ def _target(output: str | None) -> Iterator[BinaryIO]:
     with tempfile.SpooledTemporaryFile(max_size=files.SPOOL_SIZE) as spool:
         yield cast("BinaryIO", spool)
         spool.seek(0)
-        shutil.copyfileobj(spool, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        try:
+            shutil.copyfileobj(spool, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, "standard output") from error
+
+
+def _title_of(path: Path) -> str:
+    """A title for a collection that nobody gave one: the name of the folder or the first file."""
+    return os.fsencode(path.name if path.is_dir() else path.stem).decode("utf-8", "replace")

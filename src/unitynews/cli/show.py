@@ -16,7 +16,6 @@ from rich.text import Text
 from unitynews.cli import explain, inputs, terminal
 from unitynews.cli.recognition import Recognising
 from unitynews.cli.wrapping import wrapped
-from unitynews.errors import ReadError
 from unitynews.format import Notice
 from unitynews.model import (
     Article,
@@ -35,6 +34,13 @@ _ENTITY_STYLES = {Person: "bold cyan", Organisation: "magenta", Site: "green", V
 _SPAN_STYLES = {"emphasis": "italic", "strong": "bold", "link": "underline"}
 #: Between two columns of a table of facts.
 _GAP = (0, 2, 0, 0)
+
+
+class _Console(Console):
+    """A console that leaves a broken pipe to whoever called it; rich would end the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def run(
@@ -56,7 +62,7 @@ def run(
         explained: whether to show how each thing was recognised instead of the articles alone.
         quiet: whether to keep what the reader has to tell to oneself.
     """
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console = _Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
 
     def report(notice: Notice) -> None:
         if not quiet:
@@ -64,7 +70,7 @@ def run(
 
     path = None if name == inputs.STANDARD else Path(name)
     try:
-        with inputs.opened(path) as stream:
+        with inputs.errors_told(path), inputs.opened(path) as stream:
             document, _ = inputs.document(stream, path, format, {**options, **recognising.reading}, report)
             if not explained:
                 document = recognising.applied(document)
@@ -77,12 +83,8 @@ def run(
                     explain.print_recognition(console, recognising.explained(article))
                 else:
                     print_article(console, article)
-    except inputs.UnopenedError as error:
-        terminal.tell_error(str(error))
-        return terminal.INPUT_UNREADABLE
-    except ReadError as error:
-        terminal.tell_error(f"{inputs.shown(path)}: {error}")
-        return terminal.INPUT_UNREADABLE
+    except inputs.InputFailedError as failure:
+        return failure.code
     sys.stdout.flush()
     return terminal.DONE
 

@@ -28,7 +28,7 @@ def breaks(text: str, width: int) -> list[int]:
         if at > begin and _may_break(text[at - 1], character):
             allowed, since = at, used
         cells = cell_len(character)
-        if used + cells > width and at > begin:
+        while used + cells > width and at > begin:
             cut, before = (allowed, since) if allowed > begin else (at, used)
             starts.append(cut)
             begin, allowed, used, since = cut, cut, used - before, 0

@@ -16,7 +16,7 @@ Top = TypeVar("Top", Article, Collection)
 
 def to_builtins(thing: Article | Collection) -> dict[str, Any]:
     """`thing` as a dict, its keys in the model's order; what is absent or has its default is left out."""
-    fields: dict[str, Any] = msgspec.to_builtins(_record.as_struct(thing))
+    fields: dict[str, Any] = msgspec.to_builtins(_record.as_struct(thing), enc_hook=_record.plain)
     fields.pop(_record.TAG, None)
     return fields
 

@@ -15,6 +15,11 @@ from unitynews.errors import LimitError, ModelError, ReadError
 _PLACE = re.compile(r" - at `\$\.?(.*)`$", re.DOTALL)
 _OFFSET = re.compile(r" \(byte ([0-9]+)\)$")
 _OBJECT = re.compile(rb'\{\s*"')
+_EXPECTED = re.compile(r"Expected `([a-z |]+)`, got `([a-z]+)`")
+_TYPES = {
+    **{"array": "a list", "object": "an object with fields", "str": "a text", "int": "a whole number"},
+    **{"float": "a number", "bool": "true or false", "null": "nothing"},
+}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -53,7 +58,7 @@ def translated(error: Exception, data: bytes, place: Place) -> ReadError:
         problem = error.__cause__
         return place.error(problem.reason, path=".".join(filter(None, (path, problem.path))))
     if isinstance(error, msgspec.ValidationError):
-        return place.error(_PLACE.sub("", told), path=path)
+        return place.error(_plainly(_PLACE.sub("", told)), path=path)
     if isinstance(error, RecursionError):
         return LimitError(place.format, "is nested too deeply", line=place.line, path=place.path or None)
     if isinstance(error, UnicodeDecodeError):
@@ -62,6 +67,19 @@ def translated(error: Exception, data: bytes, place: Place) -> ReadError:
         return place.error(reason, path=path)
     offset = _OFFSET.search(told)
     return place.error(told, line=_line(data, int(offset[1])) if offset else None)
+
+
+def _plainly(told: str) -> str:
+    """What msgspec says, in the words of those who write news.
+
+    >>> _plainly("Expected `array`, got `str`")
+    'should be a list, and is a text'
+    """
+    found = _EXPECTED.fullmatch(told)
+    if found is None:
+        return told
+    wanted = " or ".join(_TYPES.get(name, name) for name in found[1].split(" | ") if name != "null")
+    return f"should be {wanted}, and is {_TYPES.get(found[2], found[2])}"
 
 
 def refuse_duplicates(data: bytes, place: Place) -> None:

@@ -218,7 +218,16 @@ class _Probe(msgspec.Struct, gc=False):
 _ARTICLE = _document(Article)
 _COLLECTION = _document(Collection, articles=tuple[_ARTICLE, ...])  # type: ignore[valid-type]  # made at run time
 _SPLIT = _document(Collection, articles=list[msgspec.Raw])
-_encode = msgspec.json.Encoder().encode
+
+
+def plain(value: object) -> str:
+    """The text in a subclass of str, such as lxml's XPath gives; msgspec takes text itself only."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is not of the model")
+
+
+_encode = msgspec.json.Encoder(enc_hook=plain).encode
 _ARTICLE_DECODER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(_ARTICLE)
 _SPLIT_DECODER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(_SPLIT)
 _PROBE_DECODER: msgspec.json.Decoder[Any] = msgspec.json.Decoder(_Probe)

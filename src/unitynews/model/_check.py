@@ -10,7 +10,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -100,7 +99,7 @@ def _span_problems(block: Block, path: str, known: Mapping[str, set[str]]) -> It
     open_ends: list[int] = []
     for index, span in spans:
         here = f"{path}.spans[{index}]"
-        if span.kind == "mention" and span.target is not None and span.target not in set(chain(*known.values())):
+        if span.kind == "mention" and span.target is not None and not any(span.target in ids for ids in known.values()):
             yield f"{here}.target", f"{span.target!r} is no id among the article's entities"
         if type(span.start) is not int or type(span.end) is not int:
             continue

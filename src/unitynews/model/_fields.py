@@ -8,6 +8,7 @@ from typing import Any
 from attrs import Attribute, Converter
 
 from unitynews.errors import ModelError
+from unitynews.model._rules import LARGEST_INTEGER
 
 
 def lenient(_: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
@@ -35,4 +36,5 @@ def as_tuple(value: Iterable[Any], field: Attribute[Any]) -> tuple[Any, ...]:
 
 
 def as_float(value: Any) -> Any:
-    return float(value) if type(value) is int else value
+    """A whole number of degrees as a float; one that no float can hold stays, for the check to name."""
+    return float(value) if type(value) is int and abs(value) < LARGEST_INTEGER else value

@@ -157,9 +157,9 @@ def test_a_document_is_read_from_where_the_stream_stands() -> None:
 @pytest.mark.parametrize(
     ("rest", "path", "reason"),
     [
-        (b'3}', "headline", "Expected `str`, got `int`"),
-        (b'null}', "headline", "Expected `str`, got `null`"),
-        (b'"x","version":true}', "version", "Expected `int`, got `bool`"),
+        (b'3}', "headline", "should be a text, and is a whole number"),
+        (b'null}', "headline", "should be a text, and is nothing"),
+        (b'"x","version":true}', "version", "should be a whole number, and is true or false"),
         (b'"x","version":0}', "version", "0 is not between 1 and 9007199254740991"),
         (b'"x","version":99999999999999999999}', "version", "is not between"),
         (b'"x","unknown":1}', None, "unknown field `unknown`"),

@@ -86,9 +86,9 @@ def test_short_header() -> None:
         ("headline: a\nheadline: b\n", 4, "stands twice"),
         ("persons: &a []\nsites: *a\n", 3, "anchors"),
         ("headline: !!binary aGk=\n", 3, "tag"),
-        ("colour: red\n", 2, "colour"),
-        ("version: two\n", 2, "version"),
-        ("body: x\n", 2, "below the header"),
+        ("colour: red\n", 3, "colour"),
+        ("headline: a\nversion: two\n", 4, "whole number"),
+        ("body: x\n", 3, "below the header"),
         ("headline: [\n", 4, "YAML"),
     ],
 )
@@ -124,3 +124,17 @@ def test_deep(deep: int) -> None:
     """A header that is nested without end is refused."""
     with pytest.raises(ReadError):
         _read(f"---\nunitynews: article/1\nkeywords: {'[' * deep}\n---\n")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("---", "--- "), ("---", "----"), ("----", "---"), ("\n---", "---")])
+def test_slips(opening: str, closing: str) -> None:
+    """A dash too many, a blank behind the line, an empty line before it: the header is understood all the same."""
+    text = f"{HEADER}---\n\n正文。\n"
+    slipped = opening + HEADER.removeprefix("---") + f"{closing}\n\n正文。\n"
+    assert _read(slipped) == _read(text)
+
+
+def test_unclosed() -> None:
+    """A header of ours that nothing closes is refused, never taken for the words of the article."""
+    with pytest.raises(ReadError, match="must close it"):
+        _read(f"{HEADER}\n正文。\n")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import yaml
+from attrs import frozen
 
 from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.formats._builtins import to_builtins
@@ -62,8 +63,23 @@ def header_to(thing: Article | Collection) -> str:
     return text
 
 
-def header_from(text: str, line: int) -> dict[str, Any] | None:
-    """The fields in a header, or None if it is none of ours: text between two lines ``---`` that says something else.
+@frozen
+class Header:
+    """What stands in a header.
+
+    Attributes:
+        fields: key -> value, all scalars as text.
+        lines: key -> the number of the line in the file that it stands on.
+        line: the number of the header's first line.
+    """
+
+    fields: dict[str, Any]
+    lines: dict[str, int]
+    line: int
+
+
+def header_from(text: str, line: int) -> Header | None:
+    """What a header says, or None if it is none of ours: text between two lines ``---`` that says something else.
 
     Args:
         text: what stands between the lines ``---``.
@@ -73,13 +89,16 @@ def header_from(text: str, line: int) -> dict[str, Any] | None:
         ReadError: if it says that it is ours, and is not readable.
         VersionError: if it is of a version that we do not know.
     """
+    tree = _Tree(line)
     try:
-        fields = _Tree(line).mapping(text)
+        fields = tree.mapping(text)
     except ReadError:
         if re.search(rf"^{MARKER}:", text, re.MULTILINE):
             raise
         return None
-    return fields if isinstance(fields, dict) and fields.keys() & {MARKER, "headline"} else None
+    if not isinstance(fields, dict) or not fields.keys() & {MARKER, "headline"}:
+        return None
+    return Header(fields, tree.lines, line)
 
 
 def kind_of(fields: dict[str, Any], line: int) -> Literal["article", "collection"]:
@@ -98,6 +117,7 @@ class _Tree:
     def __init__(self, line: int) -> None:
         self._line = line
         self._at = line
+        self.lines: dict[str, int] = {}
 
     def mapping(self, text: str) -> Any:
         top: list[Any] = []
@@ -110,6 +130,8 @@ class _Tree:
                 continue
             if isinstance(here, dict) and key is None:
                 key = self._key(event, here)
+                if len(parents) == 1:
+                    self.lines[key] = self._at
                 continue
             value = self._value(event)
             if isinstance(here, dict):

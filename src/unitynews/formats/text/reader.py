@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal
+from contextlib import contextmanager
+from typing import BinaryIO, Literal
 
 import attrs
 from attrs import frozen
@@ -13,7 +15,7 @@ from unitynews.errors import FormatError, LimitError, ModelError, ReadError
 from unitynews.format import Document, Report
 from unitynews.formats._builtins import from_builtins
 from unitynews.formats.text import bare
-from unitynews.formats.text.header import MARKER, header_from, kind_of
+from unitynews.formats.text.header import MARKER, Header, header_from, kind_of
 from unitynews.formats.text.markup import blocks_from
 from unitynews.formats.text.script import convert_script
 from unitynews.model import Article, Collection
@@ -23,8 +25,10 @@ from unitynews.model.moment import moment_problem
 #: The largest header in bytes: some thirty times that of an article with a thousand entities.
 LARGEST_HEADER = 16 * 2**20
 
-_RULE = "---"
 _BOM = b"\xef\xbb\xbf"
+#: The line around a header; a dash too many or white space behind it is a slip that is not held against anybody.
+_RULE = re.compile(r"-{3,}\s*")
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?-{3,}\s*")
 
 
 def read(
@@ -69,102 +73,113 @@ def read(
     if len(data) > bare.LARGEST_TEXT:
         raise LimitError("text", f"is larger than {bare.LARGEST_TEXT} bytes")
     text = bare.decode(data, encoding, report)
-    if text.startswith(f"{_RULE}\n") and (recoded := _our_pieces(io.BytesIO(text.encode()))) is not None:
+    if text.lstrip().startswith("---") and (recoded := _our_pieces(io.BytesIO(text.encode()))) is not None:
         return _document(recoded, script)
     article = bare.read_bare(text, report, repair=repair, script=script)
     if recognise:
         from unitynews.recognise import Context
         from unitynews.recognise import recognise as recognised
 
-        known = {**context, "publisher": context.get("publisher") or bare.publisher_of(text, article)}
-        article = recognised(article, Context(**known))
+        publisher = context.get("publisher") or bare.publisher_of(text, article)
+        article = recognised(article, Context(**{**context, "publisher": publisher}))
     return Document(articles=(article,))
 
 
 @frozen
 class _Piece:
-    """One header and the body behind it."""
+    """One header and the body behind it, which begins on the line `body_line`."""
 
-    fields: dict[str, Any]
+    header: Header
     body: str
-    line: int
+    body_line: int
 
 
-def _document(pieces: Iterator[_Piece], script: str) -> Document:
+def _document(pieces: Iterator[_Piece], script: Literal["keep", "hans", "hant"]) -> Document:
     """The document that `pieces` make, the first of which may be the heading of a collection."""
     first = next(pieces)
-    if kind_of(first.fields, first.line) == "article":
+    if kind_of(first.header.fields, first.header.line) == "article":
         return Document(articles=_articles(first, pieces, script))
     if first.body.strip():
-        raise ReadError("text", "text behind the heading of a collection belongs to no article", line=first.line)
-    return Document(articles=_articles(None, pieces, script), heading=_heading(first))
+        raise ReadError("text", "text behind the heading of a collection belongs to no article", line=first.body_line)
+    with _placed(first):
+        heading = from_builtins(Collection, first.header.fields, "text")
+    return Document(articles=_articles(None, pieces, script), heading=heading)
 
 
-def _articles(first: _Piece | None, pieces: Iterator[_Piece], script: str) -> Iterator[Article]:
+def _articles(
+    first: _Piece | None, pieces: Iterator[_Piece], script: Literal["keep", "hans", "hant"]
+) -> Iterator[Article]:
     if first is not None:
         yield convert_script(_article(first), script)
     for piece in pieces:
-        if kind_of(piece.fields, piece.line) == "collection":
-            raise ReadError("text", "a second heading of a collection", line=piece.line)
+        if kind_of(piece.header.fields, piece.header.line) == "collection":
+            raise ReadError("text", "a second heading of a collection", line=piece.header.line)
         yield convert_script(_article(piece), script)
 
 
-def _heading(piece: _Piece) -> Collection:
-    return from_builtins(Collection, piece.fields, "text", piece.line)
-
-
 def _article(piece: _Piece) -> Article:
-    fields = dict(piece.fields)
+    fields = dict(piece.header.fields)
     if "body" in fields:
-        raise ReadError("text", "the body stands below the header, not in it", line=piece.line, path="body")
+        raise ReadError("text", "the body stands below the header, not in it", line=piece.header.lines["body"])
     fields.setdefault("uri", bare.uri_of(repr(sorted(fields.items())) + piece.body))
     fields.setdefault("language", UNDETERMINED)
     fields.setdefault("headline", "")
-    article = from_builtins(Article, fields, "text", piece.line)
-    try:
+    with _placed(piece):
+        article = from_builtins(Article, fields, "text")
         return attrs.evolve(article, body=tuple(blocks_from(piece.body)))
-    except ModelError as error:
-        raise ReadError("text", error.reason, line=piece.line, path=error.path) from error
+
+
+@contextmanager
+def _placed(piece: _Piece) -> Iterator[None]:
+    """An error in a field is told with the line that the field stands on."""
+    try:
+        yield
+    except (ReadError, ModelError) as error:
+        named = re.match(r"\w+", error.path or "") or re.search(r"(?<=`)\w+(?=`)", error.reason)
+        name = named[0] if named is not None else ""
+        line = piece.body_line if name == "body" else piece.header.lines.get(name, piece.header.line)
+        raise ReadError("text", error.reason, line=line, path=error.path) from error
 
 
 def _our_pieces(stream: BinaryIO) -> Iterator[_Piece] | None:
     """The pieces of a text with headers; None for any other text, and `stream` then stands where it stood."""
     start = stream.tell()
     lines = enumerate(stream, start=1)
-    _, opening = next(lines, (0, b""))
-    if opening.removeprefix(_BOM).rstrip() == _RULE.encode():
+    number, opening = next(((number, line) for number, line in lines if line.strip(_BOM + b" \t\r\n")), (0, b""))
+    if _OPENING.fullmatch(opening):
+        here = stream.tell()
         claims = stream.readline().startswith(MARKER.encode())
-        stream.seek(start)
-        next(lines)
+        stream.seek(here)
         try:
-            piece = _header(lines, 2)
+            header, body_line = _header(lines, number + 1)
         except ReadError:
             if claims:
                 raise
-            piece = None
-        if piece is not None:
-            return _pieces(piece, lines)
+            header = None
+        if header is not None:
+            return _pieces(header, body_line, lines)
+        if claims:
+            raise ReadError("text", "the header that opens here has no end: a line --- must close it", line=number)
     stream.seek(start)
     return None
 
 
-def _pieces(header: _Piece, lines: Iterator[tuple[int, bytes]]) -> Iterator[_Piece]:
+def _pieces(header: Header, body_line: int, lines: Iterator[tuple[int, bytes]]) -> Iterator[_Piece]:
     while True:
         body, rule = _until_rule(lines)
-        yield _Piece(header.fields, body, header.line)
+        yield _Piece(header, body, body_line)
         if rule is None:
             return
-        following = _header(lines, rule + 1)
+        following, body_line = _header(lines, rule + 1)
         if following is None:
             raise ReadError("text", "behind the line --- there is no header; in a body write it as \\---", line=rule)
         header = following
 
 
-def _header(lines: Iterator[tuple[int, bytes]], first_line: int) -> _Piece | None:
-    """The header that `lines` go on with, or None if there is none of ours."""
+def _header(lines: Iterator[tuple[int, bytes]], first_line: int) -> tuple[Header | None, int]:
+    """The header that `lines` go on with, None if there is none of ours, and the number of the line behind it."""
     text, rule = _until_rule(lines, LARGEST_HEADER)
-    fields = header_from(text, first_line) if rule is not None else None
-    return None if fields is None else _Piece(fields, "", first_line)
+    return (None, 0) if rule is None else (header_from(text, first_line), rule + 1)
 
 
 def _until_rule(lines: Iterator[tuple[int, bytes]], limit: int | None = None) -> tuple[str, int | None]:
@@ -173,7 +188,7 @@ def _until_rule(lines: Iterator[tuple[int, bytes]], limit: int | None = None) ->
     size = 0
     for number, line in lines:
         text = _decoded(line, number)
-        if text == _RULE:
+        if _RULE.fullmatch(text):
             return "\n".join(taken), number
         taken.append(text)
         size += len(line)
