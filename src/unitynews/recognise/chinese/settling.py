@@ -65,7 +65,7 @@ def _put_within(stop: Spot, destination: Spot | None) -> None:
 
 
 def _name_inner_units(draft: Draft, host: Organisation) -> None:
-    """The organisations without a place that the office before a name speaks of are parts of the one that is visited."""
+    """Makes organisations of which only an office speaks, without a place, parts of the one that is visited."""
     for key, organisation in list(draft.organisations.items()):
         alone = organisation.place is None and organisation.mentions and organisation.mentions[0].rule == "office-alone"
         if alone and key.endswith(table.INNER) and not key.endswith(table.STRONG) and not host.key.endswith(key):
