@@ -76,8 +76,8 @@ def read(
         from unitynews.recognise import Context
         from unitynews.recognise import recognise as recognised
 
-        known = {**context, "publisher": context.get("publisher") or bare.publisher_of(text, article)}
-        article = recognised(article, Context(**known))
+        context["publisher"] = context.get("publisher") or bare.publisher_of(text, article)
+        article = recognised(article, Context(**context))
     return Document(articles=(article,))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
-from unitynews.recognise.chinese.journeys import Journey
+from unitynews.recognise.chinese.journey import Journey
 from unitynews.recognise.chinese.tables import organisations as table
 from unitynews.recognise.chinese.tokens import GROUP, Coded
 

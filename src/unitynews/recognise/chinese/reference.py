@@ -15,8 +15,8 @@ from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 
 #: The first character of 县教育局, and the endings of the areas that it can mean.
 ENDINGS = {
-    "县": ("县", "自治县"), "市": ("市",), "区": ("区", "新区", "特区", "林区"), "州": ("州", "自治州"), "旗": ("旗", "自治旗"),
-    "省": ("省",), "镇": ("镇",), "乡": ("乡", "民族乡"), "村": ("村",),
+    "县": ("县", "自治县"), "市": ("市",), "区": ("区", "新区", "特区", "林区"), "州": ("州", "自治州"),
+    "旗": ("旗", "自治旗"), "省": ("省",), "镇": ("镇",), "乡": ("乡", "民族乡"), "村": ("村",),
 }  # fmt: skip
 _PRONOUN = re.compile(pattern(places.PRONOUNS))
 _OURS = re.compile("[我本][县市区州旗]")

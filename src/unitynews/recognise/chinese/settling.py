@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation, Site
 from unitynews.recognise.chinese.frames import Event
-from unitynews.recognise.chinese.journeys import Journey, Journeys
+from unitynews.recognise.chinese.journey import Journey
+from unitynews.recognise.chinese.journeys import Journeys
 from unitynews.recognise.chinese.sightseeing import Spot
 from unitynews.recognise.chinese.tables import organisations as table
 from unitynews.recognise.chinese.tables import sites as site_table
