@@ -23,7 +23,7 @@ from unitynews.model import (
 )
 from unitynews.recognise.chinese import draft as found
 from unitynews.recognise.chinese.dates import Calendar, DateMention
-from unitynews.recognise.chinese.journeys import Journey
+from unitynews.recognise.chinese.journey import Journey
 from unitynews.recognise.chinese.text import Unit
 from unitynews.recognise.finding import Finding, Recognition
 

@@ -50,6 +50,7 @@ class DateMention:
 
     @property
     def written(self) -> str:
+        """The words of the article."""
         return self.unit.text[self.start : self.end]
 
 

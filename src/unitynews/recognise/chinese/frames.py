@@ -24,7 +24,7 @@ from unitynews.recognise.chinese.tokens import (
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
-_MANNER = f"(?:全程|一起|共同|分别|热情|先后|亲自|参加并|参加|负责|随同|一道|专程|也|,|{DATE}|上午|下午|于|带队|再次|相继){{0,3}}"
+_MANNER = f"(?:{pattern(verbs.MANNER)}|,|{DATE}){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
 
 _IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>带领|率领|引导|引领|带队)下")
@@ -40,16 +40,16 @@ _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
 _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue>{pattern(verbs.FOLLOW)})")
+_GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
+_SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
-    rf"(?P<cue>(?<![达受得看感提遇听想找收说见谈直])到|(?<![带起近年以历本未原从])来(?!自|年)|{pattern([w for w in verbs.GO if w not in ('到', '来', '对')])}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
+    rf"(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
     rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
 _COME = re.compile(
     r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
 )
-_ON_FOOT = re.compile(
-    rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{pattern([w for w in verbs.SEE if len(w) > 1])}|赴|(?<![达受得看感提遇听想找收说见谈直])到(?!会|底|位|场)|(?<![带起近年以历本未原从])来(?!自|年|源)))(?:了|过)?"
-)
+_ON_FOOT = re.compile(rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?")
 _AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
 _ABOUT = re.compile(
     rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
@@ -57,24 +57,8 @@ _ABOUT = re.compile(
 _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
-_SPEECH = re.compile(
-    "|".join(
-        [pattern([w for w in verbs.SPEECH if w not in ("说", "希望")]), "(?<![小学传])说", "希望(?!小学|学校|之|工程)"]
-    )
-)
-_WISH = re.compile(
-    "|".join(
-        [
-            pattern([w for w in verbs.WISHES if len(w) > 1]),
-            "(?<![重主必需不紧首])要(?!求|闻|点|素|道|塞)",
-            "(?<![供效反适响相对])应(?!邀|用|急|县|对|约|变)",
-            "(?<![必])须",
-            "拟(?!定)",
-            "(?<![干大名])将(?!军|台|乐)",
-            "(?<![必急军内])需(?!求|要)",
-        ]
-    )
-)
+_SPEECH = re.compile(pattern(verbs.SPEECH))
+_WISH = re.compile(pattern(verbs.WISHES))
 _GROUP_SUBJECT = re.compile(rf"(?P<group>{GROUP}|他们?一?行?|她|一行人?|双方一行)")
 _SIZE = re.compile(
     rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[个家名位人]"
@@ -195,7 +179,7 @@ def _count(figures: str) -> int:
 
 
 def _sights(code: Coded, start: int, end: int) -> Iterator[Event]:
-    """What visitors see, in lists behind a verb, and where they are: 在某馆,听取了…"""
+    """What visitors see, in lists behind a verb, and the places where they are said to be (在某馆,听取了)."""
     text = code.text
     purposes = [match.span("rest") for match in _GO.finditer(text, start, end)]
     at = start

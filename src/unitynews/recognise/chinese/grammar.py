@@ -22,7 +22,8 @@ from unitynews.recognise.chinese import (
 )
 from unitynews.recognise.chinese.assemble import Assembly
 from unitynews.recognise.chinese.draft import Draft
-from unitynews.recognise.chinese.journeys import Journey, Journeys
+from unitynews.recognise.chinese.journey import Journey
+from unitynews.recognise.chinese.journeys import Journeys
 from unitynews.recognise.chinese.sightseeing import Sights
 from unitynews.recognise.chinese.tables import genres, pattern
 from unitynews.recognise.chinese.text import set_edges, units_of

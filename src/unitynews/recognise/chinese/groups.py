@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
-from unitynews.recognise.chinese.journeys import Journey
+from unitynews.recognise.chinese.journey import Journey
 from unitynews.recognise.chinese.tables import organisations as table
 from unitynews.recognise.chinese.tokens import GROUP, Coded
 
@@ -14,7 +14,7 @@ _WORDS = re.compile("|".join(sorted(table.DELEGATIONS, key=len, reverse=True)))
 
 
 def find_delegation(draft: Draft, codes: Sequence[Coded], journeys: Sequence[Journey]) -> Organisation | None:
-    """The group of visitors as an organisation; its name is the longest that the text has, with the sender written out."""
+    """The group of visitors as an organisation: its longest name in the text, with the sender written out."""
     if not journeys:
         return None
     hosts = {id(journey.destination) for journey in journeys}

@@ -2,72 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from attrs import Factory, define
 
 from unitynews.recognise.chinese.dates import DateMention
-from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person, Site
+from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person
 from unitynews.recognise.chinese.frames import Event
+from unitynews.recognise.chinese.journey import Journey, Spot
 from unitynews.recognise.chinese.objects import Item
 from unitynews.recognise.chinese.sightseeing import Sights
-from unitynews.recognise.chinese.text import Unit
 from unitynews.recognise.chinese.tokens import Token
-
-Spot: TypeAlias = Area | Site
-
-
-@define(eq=False)
-class Evidence:
-    """Words that gave a part of a visit."""
-
-    unit: Unit
-    start: int
-    end: int
-    part: str
-    rule: str
-    entity: object = None
-
-
-@define(eq=False)
-class Journey:
-    """A visit while it is put together; `days` are the dates told of it later on, `dates` those of the stops."""
-
-    leaders: list[Person] = Factory(list)
-    hosts: list[Person] = Factory(list)
-    members: list[Person] = Factory(list)
-    destination: Spot | None = None
-    stops: list[Spot] = Factory(list)
-    dates: dict[int, DateMention] = Factory(dict)
-    trip: DateMention | None = None
-    days: list[DateMention] = Factory(list)
-    group: bool = False
-    inbound: bool = False
-    towns: list[Spot] = Factory(list)
-    scattered: list[Spot] = Factory(list)
-    size: int | None = None
-    purpose: tuple[Unit, int, int] | None = None
-    evidence: list[Evidence] = Factory(list)
-
-    def told(self, event: Event, part: str, entity: object = None, span: tuple[int, int] | None = None) -> None:
-        """Notes the words that gave a part."""
-        unit = event.coded.unit
-        start, end = span or event.coded.at(event.start, event.end)
-        self.evidence.append(Evidence(unit, start, end, part, event.rule, entity))
-
-    def is_visit(self) -> bool:
-        """Whether enough is known of it: somebody who went somewhere."""
-        self._leave_towns_out()
-        who = bool(self.leaders or self.group)
-        return (who and bool(self.stops or (self.destination and self.purpose))) or bool(self.hosts and self.stops)
-
-    def _leave_towns_out(self) -> None:
-        """A township is no stop where the stops in it are told."""
-        others = [stop for stop in self.stops if stop not in self.towns]
-        inside = {id(around) for stop in others for around in (stop.within, stop.within and stop.within.within)}
-        if others:
-            left_out = [town for town in self.towns if id(town) in inside or town in self.scattered]
-            self.stops = [stop for stop in self.stops if stop not in left_out]
 
 
 @define(eq=False)
@@ -258,8 +201,8 @@ class Journeys:
 
     def _copied(self, visit: Journey, spot: Spot) -> Journey:
         copy = Journey(
-            leaders=list(visit.leaders), members=list(visit.members), destination=spot, trip=visit.trip, group=visit.group,
-            size=visit.size, purpose=visit.purpose,
+            leaders=list(visit.leaders), members=list(visit.members), destination=spot, trip=visit.trip,
+            group=visit.group, size=visit.size, purpose=visit.purpose,
             evidence=[one for one in visit.evidence if one.part in ("leader", "member", "size", "purpose")],
         )  # fmt: skip
         self.visits.append(copy)

@@ -19,20 +19,14 @@ _AND_SO_ON = re.compile(
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
 _LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
 _SITE_END = re.compile(f"(?:{pattern(sites.SUFFIXES)}|[{AREA}{VILLAGE}{ORGANISATION}])\\Z")
-_BEHIND = re.compile(
-    "并|进行|开展|考察|调研|学习|参观|听取|了解|详细|看望|慰问|座谈|就|对|同|观看|观摩|检查|指导|研究|访问|实地|时|后|的|情况|建设|改造|召开|举行|感受|体验|查看|察看|出席|参加|调查|视察|取经|交流|开始|展开|询问|实施|推进|发展|走访|聆听|,"
-)
+_BEHIND = re.compile(f"{pattern(sites.BEHIND)}|,")
 _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9]{3,14}")
 #: A list goes on behind a comma with another area's sites.
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
-_MATTER = re.compile("改造|建设|情况|发展|的|推进|实施|管理|整治|工作")
-_DOING = re.compile("考察|调研|学习|视察|参观|访问|交流|慰问|检查|督导|指导|开展|进行|观摩(?!点|区|基地)")
-_COUNTED = re.compile(
-    r"(?:[一二三四五六七八九十两几多数\d]+(?:余|多)?[个家户处所座名位间批项]|部分|各|相关|有关|多个|多家|当地|一些|其他|每|该|这|那|附近|周边|沿线|重点|在建|所有|全部|困难|脱贫|贫困|企业|群众|农户)"
-)
-_COMMON = re.compile(
-    r"(?:重点|在建|招商引资|产业|民生|施工|建设|生产|活动|比赛|会议|主|分|工作|考场|特色|示范|优势|乡村|旅游|教育|文化|农业|工业|优质|企业|集中|部分|相关|各类|基础|配套|水利|交通|扶贫|帮扶|城市|农村)*(?:项目|工程|现场|企业|会场|基地|中心|园区|产业园|市场|学校|医院|单位|合作社|景区|站点|示范点|点|区|室|家|户)"
-)
+_MATTER = re.compile(pattern(sites.MATTER))
+_DOING = re.compile(pattern(sites.DOING))
+_COUNTED = re.compile(pattern(sites.COUNTED))
+_COMMON = re.compile(f"(?:{pattern(sites.COMMON_STEMS)})*(?:{pattern(sites.COMMON_ENDS)})")
 
 
 @define(eq=False)

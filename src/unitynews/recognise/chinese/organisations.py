@@ -20,16 +20,12 @@ _ENDING = re.compile(f"(?:{pattern(_ENDINGS)}|委(?![{organisations.NOT_AFTER['�
 _STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
 _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
-NOT_BARE = re.compile(
-    "县[域级内外情里处际区市]|县城(?!管|建|投|乡)|市[场民容区价值面里级直]|市[内外](?!事|办)|市政(?!府|协|务|公司)|区[域间分别块内外里级位]|州[级内]|省[级内外]|镇[区村域里级]|乡[村镇土贤里亲级情愁]|村[民级里庄落镇两内]|旗[帜下]"
-)
+NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
 _LONGEST_STEP = 8
 _LONGEST = 32
 #: What makes the words before a strong ending a description rather than a name.
-_COMMON_STEM = re.compile(
-    r"(?:[一二三四五六七八九十百千几数两多各每该本此某\d]+[家个所名支座间批]?|当地|本地|农民|专业|有关|相关|部分|兄弟|重点|知名|龙头|大型|中小|国有|民营|私营|上市|外资|全国|全省|全市|全县|我[县市区省州院校园]?|人民|中心|养殖|种植|农机|股份|现代|高等|职业|科技|第[一二三四五六七八九十]|附属|其他|优秀|社会|企业|行业|基层|乡镇|中|省级|市级|县级|双方|定点|结对|合作|参与|多家|区域|总|大|小|示范|优质|产业|校|学校|友好|建筑|旅游|物业|文化|农业|联合|附近|公立|民办|公办|乡村|农村|城区|县城|普通|义务教育|高级|初级|完全|九年制|幼儿|评审|组织|筹备|执行|常务|审判|检察|专门|工作|代表)+"
-)
+_COMMON_STEM = re.compile(f"(?:{pattern(organisations.COMMON_STEMS)})+")
 
 
 def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:

@@ -15,8 +15,8 @@ from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 
 #: The first character of 县教育局, and the endings of the areas that it can mean.
 ENDINGS = {
-    "县": ("县", "自治县"), "市": ("市",), "区": ("区", "新区", "特区", "林区"), "州": ("州", "自治州"), "旗": ("旗", "自治旗"),
-    "省": ("省",), "镇": ("镇",), "乡": ("乡", "民族乡"), "村": ("村",),
+    "县": ("县", "自治县"), "市": ("市",), "区": ("区", "新区", "特区", "林区"), "州": ("州", "自治州"),
+    "旗": ("旗", "自治旗"), "省": ("省",), "镇": ("镇",), "乡": ("乡", "民族乡"), "村": ("村",),
 }  # fmt: skip
 _PRONOUN = re.compile(pattern(places.PRONOUNS))
 _OURS = re.compile("[我本][县市区州旗]")
@@ -36,7 +36,7 @@ def means(area: Area, character: str) -> bool:
 
 
 def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
-    """Finds the area that 我县 means: given, or that of those who publish or sent in the article, or told by the text."""
+    """Finds the area that 我县 means: given, or that of the publisher or the senders, or told by the text."""
     brackets = [match["who"] for unit in draft.units[-1:] for match in _SENT_BY.finditer(unit.folded)]
     for hint in [home or "", *hints, *brackets]:
         if hint and (area := next((one for key, one in draft.areas.items() if fold(hint).startswith(key)), None)):
@@ -130,7 +130,7 @@ def _only(draft: Draft, character: str) -> Area | None:
 
 
 def organisation_called(draft: Draft, unit: Unit, at: int, ending: str) -> Organisation | None:
-    """The organisation last named before offset `at` of `unit` whose name ends with `ending`: the 集团 that it is about."""
+    """The organisation last named before offset `at` of `unit` whose name ends so: the 集团 that it is about."""
     index = draft.units.index(unit)
     best: tuple[tuple[int, int], Organisation] | None = None
     for organisation in draft.organisations.values():

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation, Site
 from unitynews.recognise.chinese.frames import Event
-from unitynews.recognise.chinese.journeys import Journey, Journeys
+from unitynews.recognise.chinese.journey import Journey
+from unitynews.recognise.chinese.journeys import Journeys
 from unitynews.recognise.chinese.sightseeing import Spot
 from unitynews.recognise.chinese.tables import organisations as table
 from unitynews.recognise.chinese.tables import sites as site_table
@@ -65,7 +66,7 @@ def _put_within(stop: Spot, destination: Spot | None) -> None:
 
 
 def _name_inner_units(draft: Draft, host: Organisation) -> None:
-    """The organisations without a place that the office before a name speaks of are parts of the one that is visited."""
+    """Makes organisations of which only an office speaks, without a place, parts of the one that is visited."""
     for key, organisation in list(draft.organisations.items()):
         alone = organisation.place is None and organisation.mentions and organisation.mentions[0].rule == "office-alone"
         if alone and key.endswith(table.INNER) and not key.endswith(table.STRONG) and not host.key.endswith(key):

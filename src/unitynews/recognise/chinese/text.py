@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from unitynews.model import Article
 from unitynews.recognise.chinese.folding import fold
@@ -78,23 +78,6 @@ class Unit:
     def left_edge(self, at: int) -> int:
         """The last place before `at` where a name may begin."""
         return self.edges[bisect_right(self.edges, at) - 1]
-
-
-@frozen
-class Place:
-    """A stretch of a unit's text."""
-
-    unit: Unit
-    start: int
-    end: int
-
-    @property
-    def folded(self) -> str:
-        return self.unit.folded[self.start : self.end]
-
-    @property
-    def written(self) -> str:
-        return self.unit.text[self.start : self.end]
 
 
 def units_of(article: Article) -> list[Unit]:

@@ -6,7 +6,6 @@ by white space; their order means nothing, for longer words always win.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 

@@ -1,7 +1,7 @@
 """Genres that tell of no visit, by the last words of the headline.
 
-Source: the kinds of official documents in the regulations on them (《党政机关公文处理工作条例》, art. 8) and the commonest
-other headings of county pages.
+Source: the kinds of official documents in the regulations on them (《党政机关公文处理工作条例》, art. 8) and the
+commonest other headings of county pages.
 """
 
 from __future__ import annotations

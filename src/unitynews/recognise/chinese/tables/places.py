@@ -52,7 +52,8 @@ NOT_AREAS = frozenset(
 PRONOUNS = {
     "我县": "home", "我市": "home", "我区": "home", "我州": "home", "我旗": "home", "我省": "home",
     "全县": "here", "全市": "here", "全区": "here", "全州": "here", "全旗": "here", "全省": "here",
-    "该县": "here", "该市": "here", "该区": "here", "本县": "home", "本市": "home", "该镇": "here", "该乡": "here", "该村": "here",
+    "该县": "here", "该市": "here", "该区": "here", "本县": "home", "本市": "home", "该镇": "here",
+    "该乡": "here", "该村": "here",
 }  # fmt: skip
 
 #: Behind the bare name of a county, what shows that it is the county: 秦安大地.

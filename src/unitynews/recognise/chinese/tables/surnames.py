@@ -1,7 +1,7 @@
 """Surnames, and what names of persons are made of.
 
-Sources: the Hundred Family Surnames (百家姓, 10th century, public domain), with the surnames among the 400 most frequent
-of the census of 2020 that it lacks (肖 付 覃 闫 …) and simplified spellings (闫 for 阎, 付 for 傅, 肖 for 萧).
+Sources: the Hundred Family Surnames (百家姓, 10th century, public domain), with the surnames among the 400 most
+frequent of the census of 2020 that it lacks (肖 付 覃 闫 …) and simplified spellings (闫 for 阎, 付 for 傅, 肖 for 萧).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COMPOUND = words("""
 """)
 
 #: What names of other languages are written with, those with a · between their parts. Source: the characters of the
-#: Xinhua transliteration tables (《世界人名翻译大辞典》) for English, Russian, German, Uyghur, Kazakh and Tibetan names.
+#: Xinhua tables (《世界人名翻译大辞典》) for English, Russian, German, Uyghur, Kazakh and Tibetan names.
 TRANSLITERATION = (
     "阿艾爱安昂奥巴白柏班邦包保鲍贝本比彼毕别宾波伯博勃布采蔡茨慈次察查昌楚达大代戴黛丹当道德登邓狄迪底地蒂丁东杜顿多恩尔"
     "法凡范方菲费芬丰冯夫弗福盖甘冈高戈哥歌格葛根古瓜圭郭果哈海汉汗豪赫黑亨胡华惠霍基吉季加佳贾简杰捷金京菊君卡凯坎康考柯科"

@@ -1,6 +1,6 @@
 """Verbs of visiting, and the other words around names that show where a name begins and ends.
 
-Source: the frequencies in reports of visits: 考察 陪同 来 到 一行 带领 听取 参观 调研 率 参加 赴 深入 交流 来到 座谈 访问 接待 …
+Source: the frequencies in reports of visits: 考察 陪同 来 到 一行 带领 听取 参观 调研 率 参加 赴 深入 …
 """
 
 from __future__ import annotations
@@ -49,13 +49,15 @@ FOLLOW = words("""
 
 #: What reports words and other times: what follows in the sentence is not narrated.
 SPEECH = words("""
-    指出 强调 要求 表示 说 说道 认为 希望 建议 提出 透露 坦言 号召 呼吁 勉励 感慨 据悉 据了解 据介绍 告诉 谈到 谈道
+    指出 强调 要求 表示 (?<![小学传])说 说道 认为 希望(?!小学|学校|之|工程) 建议 提出 透露 坦言 号召 呼吁 勉励 感慨
+    据悉 据了解 据介绍 告诉 谈到 谈道
     写道 回忆 会议明确 倡议 承诺 去年 往年 多年来 近年来 历年
 """)
 #: What makes a clause a wish, a plan or a duty.
-WISHES = words("""
-    要 须 必须 应 应当 应该 将 计划 拟 打算 准备 即将 力争 邀请 欢迎 期待 如果 为了 可以 能够 需 需要 曾 此前 曾经
-    便于 以便 不得 严禁 可 或
+WISHES = words(r"""
+    必须 应当 应该 计划 打算 准备 即将 力争 邀请 欢迎 期待 如果 为了 可以 能够 需要 此前 曾经 便于 以便 不得 严禁
+    (?<![重主必需不紧首])要(?!求|闻|点|素|道|塞) (?<![供效反适响相对])应(?!邀|用|急|县|对|约|变) (?<!必)须 拟(?!定)
+    (?<![干大名])将(?!军|台|乐) (?<![必急军内])需(?!求|要)
 """)
 
 #: Behind a destination: not a visit but an errand of another kind.
@@ -70,8 +72,8 @@ PURPOSE = words("""
     看望 采风
 """)
 
-#: Words before a name of a place or an organisation, where it begins. Some are names' parts too: then what they must not
-#: be followed by stands behind.
+#: Words before a name of a place or an organisation, where it begins. Some are names' parts too: then what they must
+#: not be followed by stands behind.
 BEFORE_NAMES = words(r"""
     带领 率领 率队 带队 率团 陪同 来到 前往 奔赴 分赴 远赴 赴 走进 深入 走访 参观 考察(?![团组队]) 调研(?![团组员])
     视察(?!组) 观摩(?![团组学]) 访问(?![团组]) 察看 查看 实地 先后 分别 首先 随后 接着 最后 然后 听取 观看 了解
@@ -96,7 +98,8 @@ WITHIN_NAMES = words("""
 #: Words behind a name of a person, where it ends.
 AFTER_PERSONS = words("""
     带领 率领 率队 带队 率团 率 陪同 一行 等 说 称 表示 指出 强调 介绍 汇报 主持 参加 出席 在 对 就 向 随 随团 随同
-    随行 全程 同志 先后 首先 还 也 与 和 及 以及 到 来 来到 赴 前往 深入 走进 走访 参观(?!团) 考察(?![团组队]) 调研(?![团组队]) 视察(?![团组]) 察看 查看
+    随行 全程 同志 先后 首先 还 也 与 和 及 以及 到 来 来到 赴 前往 深入 走进 走访 参观(?!团) 考察(?![团组队])
+    调研(?![团组队]) 视察(?![团组]) 察看 查看
     认为 要求 希望 建议 透露 致辞 讲话 讲解 作 做 担任 任 为 从 代表 分别 一同 共同
     组织 召开 邀请 感谢 回忆 告诉 带着 带 拉 掰 把 将 被 最后 随后 接着 结合 围绕 详细 逐一 一边 一路 边 听 听取
     观看 看望 慰问 接待 会见 莅临 现场 亲自 亲切 手 手持 用 以 于 因 则 又 都 再 是 的 了 所 专程 应邀 出任 兼 当选
@@ -111,3 +114,12 @@ AFTER_PERSONS = words("""
     两人 四人 五人 其 其间 期间 时 后 前 此前 之后 时任 系 现 现任 原 生前 传达 传授 示范 现身 现场 展开 发表 举起
     伸手 轻轻 慢慢 一起 一道 都 均 则说 便 就是 才 却
 """)
+
+#: What may stand between persons and what they do.
+MANNER = words(r"""
+    全程 一起 共同 分别 热情 先后 亲自 参加并 参加 负责 随同 一道 专程 也 上午 下午 于 带队 再次 相继
+""")
+
+#: 到 and 来 as verbs of going, told from 达到, 近年来.
+TO = "(?<![达受得看感提遇听想找收说见谈直])到(?!会|底|位|场|目前)"
+COME = "(?<![带起近年以历本未原从])来(?!自|年|源)"
