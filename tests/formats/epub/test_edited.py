@@ -51,6 +51,15 @@ def test_a_name_that_is_gone_is_told(article: Article, books: Any) -> None:
     assert f"{PAGE}: body[0]" == notices[1].path
 
 
+def test_a_word_replaced_everywhere(article: Article, books: Any) -> None:
+    """A word replaced in the whole file, the record included: mentions stand at their names, and it is told."""
+    contents = books.unpacked(books.written(article))
+    edited = {**contents, PAGE: contents[PAGE].replace("常务副部长".encode(), "部长".encode())}
+    found, notices = books.read(books.packed(edited))
+    assert named(article) == named(found)
+    assert codes(notices) == ["edit-ignored", "record-edited", "text-edited"]
+
+
 def test_a_new_paragraph_is_taken_over(article: Article, books: Any) -> None:
     """A paragraph that somebody put in comes with its markup, where it stands."""
     found, _ = books.edited(article, PAGE, ("<h2>", "<p>双方<em>座谈</em>交流。</p><h2>"))

@@ -15,6 +15,7 @@ from unitynews.formats.epub.flow import Image, Marker, Run, flow
 from unitynews.formats.epub.foreign import foreign_article, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.package import read_package
+from unitynews.formats.epub.resettled import resettled
 from unitynews.formats.epub.xml import parsed
 from unitynews.model import Article, Collection
 
@@ -30,9 +31,9 @@ def read(stream: BinaryIO, report: Report) -> Document:
 
     Args:
         stream: the book.
-        report: told when the text of a page was edited (``text-edited``), what of the record does not fit it any more
-            (``span-lost``, ``edit-ignored``), when a record cannot be read (``record-damaged``), and what is left out
-            (``page-left-out``).
+        report: told when the text of a page was edited (``text-edited``), or the record too (``record-edited``), what
+            of the record does not fit any more (``span-lost``, ``edit-ignored``), when a record cannot be read
+            (``record-damaged``), and what is left out (``page-left-out``).
 
     Raises:
         ReadError: if it is not a book, or a page cannot be read; `LimitError` if it is larger than we follow.
@@ -104,6 +105,8 @@ class _Book:
             self.report(ignored("the tables below the text", path))
         if marker.digest == mapping.digest(run.text for run in shown):
             return article
+        if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
+            article = resettled(article, self.report, path)
         return corrected_article(article, shown, self.report, path)
 
     def _heading(self, root: Element, marker: Marker, runs: Sequence[Run | Image], path: str) -> Collection:
