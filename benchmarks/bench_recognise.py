@@ -18,7 +18,7 @@ from unitynews import Article, Block, recognise
 
 #: Characters a second that are to be reached on one core.
 SPEED = 200_000
-#: Sizes of the texts made to be slow: were time to grow faster than the text, the second would show it.
+#: Sizes in bytes of the texts made to be slow: were time to grow faster than the text, the second would show it.
 SIZES = (125_000, 1_000_000)
 #: What those texts are made of: one character, brackets, list marks, and the words that rules begin with.
 UNITS = (
@@ -70,13 +70,13 @@ def run() -> list[Row]:
 
 
 def _growth(unit: str, language: str) -> Row:
-    """How much longer a character takes in the larger of two texts that are all `unit`."""
+    """How much longer a byte takes in the larger of two texts that are all `unit`."""
     short, long = (_once(partial(recognise, _of(unit, size, language))) / size for size in SIZES)
     return Row(
-        task=f"{language}, a million characters of {unit!r}",
+        task=f"{language}, a megabyte of {unit!r}",
         seconds=long * SIZES[1],
         ratio=long / short,
-        baseline=f"a character in {SIZES[0]:,}",
+        baseline=f"a byte in {SIZES[0]:,}",
         target=2,
     )
 
@@ -94,5 +94,5 @@ def _plain(full: Article) -> Article:
 
 
 def _of(unit: str, size: int, language: str) -> Article:
-    body = (Block(kind="paragraph", text=unit * (size // len(unit))),)
+    body = (Block(kind="paragraph", text=unit * (size // len(unit.encode()))),)
     return Article(uri="urn:x", language=language, headline="", body=body)

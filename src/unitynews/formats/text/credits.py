@@ -58,7 +58,7 @@ _TAIL = re.compile(r"[(【](?P<inside>[^()【】]{2,200})[)】]\s*$")
 _DESPATCH = re.compile(rf"^[{HAN}\d\s]{{0,30}}(?:讯|电|消息)\s*[(](?P<inside>[^()]{{2,80}})[)]")
 
 _SEPARATOR = re.compile(r"[、,;&]|\s+")
-_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:：,，“”\"()<>]|\\d{{4}}\\s?[-/.年]")
+_NOT_IN_NAME = re.compile(rf"[{SENTENCE_END.replace('.', '')}:：,，“”\"()<>]|\d{{4}}\s?[-/.年]")
 _PERSON = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'· -]+")
 _UNPARTED = re.compile(rf"[{HAN}]{{4,6}}")

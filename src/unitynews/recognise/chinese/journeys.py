@@ -37,6 +37,9 @@ class Journeys:
                     continue
                 if not self.visits:
                     self.pending = self.pending if self.pending and not acts else event.values[0]
+                elif self.current is not None and self.current.trip is None and len(self.visits) > before:
+                    for visit in self.visits[before:]:
+                        visit.trip = event.values[0]
                 elif event.start - _sentence_start(event) < 4 and self._day is None:
                     self._day = event.values[0]
                 continue

@@ -13,7 +13,7 @@ _COMPOUND = re.compile(pattern(surnames.COMPOUND))
 _DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{0,3}}·(?=[{HAN}])")
 _FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
-_NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{2,3}}")
+_NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
 #: A mark behind a name speaks for it as a word of this length would.
@@ -40,7 +40,7 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
     if dotted := _dotted_end(text, at):
         return dotted
     national = _NATIONAL.match(text, at)
-    if national and (strength := follow(text, national.end())):
+    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
         return national.end(), strength
     lengths = _lengths(text, at)
     candidates = [

@@ -156,6 +156,8 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
         or any(one in piece for one in (PERSON, DATE, GROUP, QUOTE))
     ):
         return None
+    if any(sign in piece.lstrip(AREA + VILLAGE)[1:] for sign in (AREA, VILLAGE, ORGANISATION)) and "的" not in piece:
+        return None
     if "的" in piece:
         head, _, tail = piece.rpartition("的")
         if head[-1:] not in (AREA, VILLAGE, ORGANISATION):

@@ -201,8 +201,8 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
     head = next((head for head in sorted(_GOES_WITH, key=len, reverse=True) if title.endswith(head)), None)
     if head is None:
         return None
-    # 在某学院,院长某某: the organisation named just before, in the same sentence.
-    floor = max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in "。;!?")
+    # 在某学院,院长某某: the organisation named just before.
+    floor = at - LONGEST_SENTENCE
     near = [
         (mention.start, one)
         for one in draft.organisations.values()

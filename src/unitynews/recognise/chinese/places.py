@@ -16,11 +16,14 @@ from unitynews.recognise.chinese.text import HAN, Unit
 _NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
 _STEM = rf"[{HAN}]"
 _AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})")
+_AREA_END = re.compile(pattern(places.LEVELS))
+_AREA_WHOLE = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}})(?P<end>{pattern(places.LEVELS)})")
+_LONGEST_AREA = 9
 #: How long the name of an area may be, without its ending, by level.
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
 _BEHIND_DISTRICT = re.compile(
-    "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]"
+    "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]|.{0,6}(?:[中小]学|学校|幼儿园|医院|[文博图]..?馆)"
 )
 #: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
 _AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
@@ -58,13 +61,25 @@ def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
     for edge in unit.edges:
         at, level = edge, 0
         for _ in range(4):
-            match = _AREA.match(text, at)
-            if match is None or places.LEVELS[match["end"]] <= level or not _is_area(text, match):
+            match = _area_at(text, at)
+            if match is None or places.LEVELS[match["end"]] <= level:
                 break
             if unit.left_edge(match.end() - 1) > at:
                 break
             yield match[0], match["end"]
             at, level = match.end(), places.LEVELS[match["end"]]
+
+
+def _area_at(text: str, at: int) -> re.Match[str] | None:
+    """The shortest name of an area that begins at `at`: not 云州 of 云州市, unless there is such an area."""
+    match = _AREA.match(text, at)
+    if match is None or _is_area(text, match):
+        return match
+    for end in _AREA_END.finditer(text, match.end(), at + _LONGEST_AREA):
+        longer = _AREA_WHOLE.fullmatch(text, at, end.end())
+        if longer is not None and _is_area(text, longer):
+            return longer
+    return None
 
 
 def _is_area(text: str, match: re.Match[str]) -> bool:
@@ -73,8 +88,7 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     level = places.LEVELS[end]
     if _is_word(text, match) or _AND_COUNTY.match(text, match.start()):
         return False
-    known = bool(gazetteer.lookup(name))
-    if known:
+    if any(area.name.endswith(end[-1]) for area in gazetteer.lookup(name)):
         return True
     if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
         return False
@@ -101,6 +115,8 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
         village = _AREA.match(text, match.end())
         if village and places.LEVELS[village["end"]] == 5 and village[0] not in places.NOT_AREAS:
             return False
+    if len(name) == 3 and name.endswith("州市"):
+        return False  # 云州市, as against 各州市
     return any(ending in places.NOT_AREAS for ending in (name[-2:], name[-3:], name[-4:]))
 
 

@@ -6,7 +6,10 @@ by white space; their order means nothing, for longer words always win.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_LOOKS = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -15,5 +18,5 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def pattern(table: Iterable[str]) -> str:
-    """A regular expression for any word of a table, the longest first; an entry may be an expression itself."""
-    return "|".join(sorted(table, key=lambda word: (-len(word), word)))
+    """A regular expression for any word of a table, the longest first; an entry may look around itself."""
+    return "|".join(sorted(table, key=lambda word: (-len(_LOOKS.sub("", word)), word)))
