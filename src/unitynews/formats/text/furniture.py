@@ -52,16 +52,19 @@ class Furniture:
     credits: tuple[Credit, ...] = ()
 
 
-def furniture_of(line: str, folded: str, *, above_text: bool) -> Furniture | None:
+def furniture_of(line: str, folded: str, *, above_text: bool, at_head: bool = False) -> Furniture | None:
     """What a line says that is page furniture all through; None for any other line.
 
     Args:
         line: without white space around it.
         folded: the same, folded for the vocabulary, character for character.
         above_text: whether no sentence has come yet, but a headline has: there a bare date is a page's.
+        at_head: whether no sentence has come yet: there a bare address is a page's.
     """
     if _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
         return Furniture()
+    if at_head and _URL.fullmatch(line):
+        return Furniture(url=line)
     return _labelled(line, re.sub(r"[【】\[\]|]", " ", folded), above_text)
 
 
@@ -136,6 +139,8 @@ def _value(kind: str, value: str, folded: str) -> tuple[str, ...] | None:
         return () if _COUNT.fullmatch(folded.strip()) and (folded.strip() or kind == "count") else None
     if kind == "size":
         return () if all(word in BESIDE_BUTTONS for word in _BUTTON_SEPARATOR.split(folded) if word) else None
+    if kind == "poster":
+        return ()
     if kind == "url":
         return (value,) if _URL.fullmatch(value) else None
     if not value:

@@ -171,7 +171,7 @@ def _taken(text: str, folding: dict[int, str], layout: Layout, *, has_headline: 
             layout.byline = text
         layout.credits += found
         return "credit-line"
-    facts = furniture_of(text, folded, above_text=above_text and has_headline)
+    facts = furniture_of(text, folded, above_text=above_text and has_headline, at_head=above_text)
     if facts is None:
         return None
     _add_facts(layout, facts)

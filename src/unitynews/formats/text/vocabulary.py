@@ -27,6 +27,7 @@ PAGE_LABELS = {
     **dict.fromkeys(("阅读次数", "阅读量", "阅读数", "访问次数", "访问量"), "count"),
     **dict.fromkeys(("浏览", "点击", "阅读", "人气", "已阅"), "number"),  # words by themselves: a number must follow
     **dict.fromkeys(("字号", "字体", "字体大小", "文字大小", "字号大小"), "size"),
+    **dict.fromkeys(("发布人", "发布者", "发布单位", "录入", "录入人", "录入者", "上传", "上传人", "信息员"), "poster"),
     **dict.fromkeys(("原文链接", "原文网址", "本文链接", "本文网址", "网页链接", "文章链接"), "url"),
 }
 

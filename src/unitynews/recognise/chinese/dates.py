@@ -25,7 +25,9 @@ _DIGITS = {character: digit for digit, character in enumerate("〇一二三四�
 _ANNIVERSARY = re.compile(
     rf"(?P<event>{pattern(dates.ANNIVERSARIES)})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
 )
-_IN_URL = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])")
+_IN_URL = re.compile(
+    r"(?<!\d)(20\d\d)(?:[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])|[-/_]([1-9]|1[0-2])[-/_]([1-9]|[12]\d|3[01])(?!\d))"
+)
 
 
 @frozen
@@ -126,7 +128,7 @@ class Calendar:
             parts = [int(part) for part in published.split("T")[0].split("-")]
             return cls(Day(*[*parts, None, None][:3]), "published", anniversary)
         if url and (match := _IN_URL.search(url)):
-            return cls(Day(int(match[1]), int(match[2]), int(match[3])), "url", anniversary)
+            return cls(Day(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])), "url", anniversary)
         return cls(None, "published", anniversary)
 
     def dating(self, first: Day, last: Day, relative: int | None, written: str, near: Day | None) -> Dating | None:
