@@ -324,13 +324,12 @@ def test_too_many_lines() -> None:
 
 def test_address_at_the_head() -> None:
     """An address above the headline is where the article stands, and no headline."""
-    article = read_bare("https://news.example/2021/6/25/1.html\n代表团到访青岚县\n\n林文浩率团到访。\n", print)
+    article, _ = read("https://news.example/2021/6/25/1.html\n代表团到访青岚县\n\n林文浩率团到访。\n")
     assert (article.url, article.headline) == ("https://news.example/2021/6/25/1.html", "代表团到访青岚县")
 
 
 def test_who_put_it_up() -> None:
     """Who put a page up is the page's matter, not the article's."""
-    article = read_bare(
-        "代表团到访青岚县\n发布人：县委办    发布时间：2022-01-28    字号：[大] [中] [小]\n\n林文浩率团到访。\n", print
-    )
+    line = "发布人：县委办    发布时间：2022-01-28    字号：[大] [中] [小]"
+    article, _ = read(f"代表团到访青岚县\n{line}\n\n林文浩率团到访。\n")
     assert (article.published, article.headline) == ("2022-01-28", "代表团到访青岚县")
