@@ -30,7 +30,9 @@ from unitynews.formats.newsml.mapping import SLOTS
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
-FORMATS = ROOT / "src" / "unitynews" / "formats"
+SOURCES = ROOT / "src" / "unitynews"
+#: The modules that make notices: those of the formats, and the command that converts.
+TELLING = [*sorted((SOURCES / "formats").rglob("*.py")), SOURCES / "cli" / "convert.py"]
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 _FENCE = re.compile(r"^```(?P<info>[a-z]+(?:[ ][^\n`]*)?)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -198,18 +200,23 @@ def _reference(*names: str) -> str:
 
 def codes_in_the_sources() -> set[str]:
     """Every value that the ``code`` of a `Notice` can have, as far as the syntax trees tell; they must tell."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(FORMATS.rglob("*.py"))]
+    trees = [ast.parse(path.read_text("utf-8")) for path in TELLING]
     takers = {"Notice": 0}
     for function in (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         arguments = [one.arg for one in function.args.args if one.arg != "self"]
-        if "code" in arguments:
+        if "code" in arguments and _takes_code(function):
             takers[function.name] = arguments.index("code")
     return {code for tree in trees for code in _codes_in(tree, takers)}
 
 
+def _takes_code(function: ast.FunctionDef) -> bool:
+    """Whether a function takes the code of a notice, which is text; exit codes are numbers."""
+    return any(one.arg == "code" and ast.unparse(one.annotation or one) == "str" for one in function.args.args)
+
+
 def _codes_in(tree: ast.Module, takers: Mapping[str, int]) -> Iterator[str]:
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-        if any(one.arg == "code" for one in function.args.args):
+        if _takes_code(function):
             continue
         for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
             name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
