@@ -49,8 +49,10 @@ _GO = re.compile(
 _COME = re.compile(
     r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
 )
+_ON_FOOT_FIRST = first_characters((*verbs.AROUND_SEE, *verbs.SEE))
 _ON_FOOT = re.compile(
-    rf"(?=[{first_characters((*verbs.AROUND_SEE, *verbs.SEE))}])(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?"
+    rf"(?=[{_ON_FOOT_FIRST}])"
+    rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?"
 )
 _AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
 _ABOUT = re.compile(
