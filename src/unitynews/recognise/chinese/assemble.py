@@ -48,8 +48,13 @@ class Assembly:
         areas = [area for area in self.draft.areas.values() if area.mentions or self._is_needed(area)]
         sites = self._ordered("s", [*areas, *self.draft.sites.values()])
         visits = [self._visit(index, journey) for index, journey in enumerate(self.journeys, start=1)]
+        mentions = self._mentions([*persons, *sites, *organisations])
+        blocks = list(self.article.body)
+        for index, spans in _spans(mentions).items():
+            blocks[index] = attrs.evolve(blocks[index], spans=(*blocks[index].spans, *spans))
         article = attrs.evolve(
             self.article,
+            body=tuple(blocks),
             persons=tuple(self._person(one) for one in persons),
             organisations=tuple(self._organisation(one) for one in organisations),
             sites=tuple(self._site(one) for one in sites),
@@ -57,12 +62,8 @@ class Assembly:
             credits=tuple(attrs.evolve(credit, agent=self._id(agent)) for credit, agent in self.credits),
             publisher=self.article.publisher or self._id(self.publisher),
         )
-        mentions = self._mentions([*persons, *sites, *organisations])
-        blocks = list(article.body)
-        for index, spans in _spans(mentions).items():
-            blocks[index] = attrs.evolve(blocks[index], spans=(*blocks[index].spans, *spans))
         findings = sorted([*mentions, *self._evidence()], key=_order)
-        return Recognition(article=attrs.evolve(article, body=tuple(blocks)), findings=tuple(findings))
+        return Recognition(article=article, findings=tuple(findings))
 
     def _is_needed(self, area: found.Area) -> bool:
         spots: list[object] = [journey.destination for journey in self.journeys]

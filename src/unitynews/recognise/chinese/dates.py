@@ -16,10 +16,11 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _Y = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _TO = r"\s?(?:至|到|-|—+|–|~|、)\s?"
 _DATE = re.compile(
+    r"(?=[\d〇零○一二三四五六七八九十今昨前])(?:"
     rf"(?:(?P<year>{_Y})\s?年\s?)?(?P<month>{_N})\s?月\s?(?P<day>{_N})\s?日?(?:{_TO}(?:(?:(?P<year2>{_Y})年)?(?P<month2>{_N})月)?(?P<day2>{_N})日|(?<=日))"
     rf"|(?<![\d月至到年])(?P<only>\d{{1,2}})日(?:{_TO}(?P<only2>\d{{1,2}})日)?(?=[,，、]|{dates.PARTS_OF_DAY}|[^\d报游前常照志程均益子夜])"
     rf"|(?:(?P<year3>{_Y})\s?年\s?)?(?P<month3>{_N})\s?月(?P<third>[上中下]旬|初|底|末)"
-    rf"|(?P<relative>{pattern(dates.RELATIVE)})"
+    rf"|(?P<relative>{pattern(dates.RELATIVE)}))"
 )
 _DIGITS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _ANNIVERSARY = re.compile(

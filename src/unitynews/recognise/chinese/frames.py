@@ -9,7 +9,7 @@ from typing import Any
 from attrs import Factory, define
 
 from unitynews.recognise.chinese.objects import Item, item_at, items_of
-from unitynews.recognise.chinese.tables import pattern, verbs
+from unitynews.recognise.chinese.tables import first_characters, pattern, verbs
 from unitynews.recognise.chinese.text import sentences
 from unitynews.recognise.chinese.tokens import (
     AREA,
@@ -43,13 +43,17 @@ _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
-    rf"(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
+    rf"(?=[{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
     rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
 _COME = re.compile(
     r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
 )
-_ON_FOOT = re.compile(rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?")
+_ON_FOOT_FIRST = first_characters((*verbs.AROUND_SEE, *verbs.SEE))
+_ON_FOOT = re.compile(
+    rf"(?=[{_ON_FOOT_FIRST}])"
+    rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?"
+)
 _AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
 _ABOUT = re.compile(
     rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"

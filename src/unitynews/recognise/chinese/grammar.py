@@ -66,9 +66,10 @@ def _named(draft: Draft) -> dict[int, Named]:
     found = {id(unit): titles.titles_in(unit.folded) for unit in draft.units}
     known: set[str] = set()
     named: dict[int, Named] = {}
-    for _ in range(2):
+    for again in (False, True):
         for unit in draft.units:
-            named[id(unit)] = titles.named_in(unit.folded, found[id(unit)], known)
+            if not again or any(one.strength < 2 for one in named[id(unit)].bearers):
+                named[id(unit)] = titles.named_in(unit.folded, found[id(unit)], known)
         known = {
             unit.folded[one.start : one.end]
             for unit in draft.units

@@ -11,14 +11,15 @@ from attrs import Factory, define
 
 from unitynews.model import Article
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import pattern, places, verbs
+from unitynews.recognise.chinese.tables import first_characters, pattern, places, verbs
 
 #: Han characters, for a character class.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_EDGE = re.compile(
-    rf"(?P<within>{pattern((*verbs.WITHIN_NAMES, *places.LANDS))})|[^{HAN}A-Za-z0-9·]+|(?:{pattern(verbs.BEFORE_NAMES)})"
-)
+_WITHIN = (*verbs.WITHIN_NAMES, *places.LANDS)
+_MARK = f"[^{HAN}A-Za-z0-9·]"
+_FIRST = f"[{first_characters((*_WITHIN, *verbs.BEFORE_NAMES))}]"
+_EDGE = re.compile(rf"{_MARK}+|(?={_FIRST})(?:(?P<within>{pattern(_WITHIN)})|(?:{pattern(verbs.BEFORE_NAMES)}))")
 #: No sentence of the genre is longer: what is longer is cut, so that none is looked at for longer than it deserves.
 LONGEST_SENTENCE = 600
 _SENTENCE = re.compile(rf"[^。!?;\n]{{1,{LONGEST_SENTENCE}}}[。!?;\n]{{0,9}}[”’\")]{{0,9}}")

@@ -11,7 +11,7 @@ from attrs import Factory, define, frozen
 
 from unitynews.recognise.chinese.dates import DateMention
 from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person
-from unitynews.recognise.chinese.tables import organisations, pattern
+from unitynews.recognise.chinese.tables import first_characters, organisations, pattern
 from unitynews.recognise.chinese.text import HAN, Unit
 
 #: The characters that stand for a person, an area down to the county, one below it, an organisation, a date, a group of
@@ -20,6 +20,7 @@ PERSON, AREA, VILLAGE, ORGANISATION, DATE, GROUP, QUOTE = "\ue000\ue001\ue002\ue
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 _GROUP = re.compile(
+    f"(?=[{first_characters((*organisations.DELEGATION_QUALIFIERS, *organisations.DELEGATIONS))}])"
     f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)})"
     "(?!成员[^,。]|长|的)"
 )
