@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+import unitynews
 from unitynews.errors import LimitError
 from unitynews.format import Notice
 from unitynews.formats.text import bare, layout
@@ -333,3 +335,11 @@ def test_who_put_it_up() -> None:
     line = "发布人：县委办    发布时间：2022-01-28    字号：[大] [中] [小]"
     article, _ = read(f"代表团到访青岚县\n{line}\n\n林文浩率团到访。\n")
     assert (article.published, article.headline) == ("2022-01-28", "代表团到访青岚县")
+
+
+def test_too_long_to_recognise() -> None:
+    """In a text that no article is as long as, names are not looked for, and that is told."""
+    stream = io.BytesIO(("代表团到访青岚县\n\n" + "林文浩率团到访青岚县。\n" * 100_000).encode())
+    notices: list[Notice] = []
+    article = unitynews.read(stream, "text", report=notices.append)
+    assert (article.persons, [notice.code for notice in notices]) == ((), ["not-recognised"])

@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 
 from unitynews.errors import FormatError, LimitError, ModelError, ReadError
-from unitynews.format import Document, Report
+from unitynews.format import Document, Notice, Report
 from unitynews.formats._builtins import from_builtins
 from unitynews.formats.text import bare
 from unitynews.formats.text.header import MARKER, Header, header_from, kind_of
@@ -21,6 +21,10 @@ from unitynews.formats.text.script import convert_script
 from unitynews.model import Article, Collection
 from unitynews.model.language import UNDETERMINED
 from unitynews.model.moment import moment_problem
+
+#: The longest bare text that is recognised, in characters: no article is as long, a folder's worth in one file may be,
+#: and recognition would take minutes.
+LARGEST_RECOGNISED = 1_000_000
 
 #: The largest header in bytes: some thirty times that of an article with a thousand entities.
 LARGEST_HEADER = 16 * 2**20
@@ -76,7 +80,12 @@ def read(
     if text.lstrip().startswith("---") and (recoded := _our_pieces(io.BytesIO(text.encode()))) is not None:
         return _document(recoded, script)
     article = bare.read_bare(text, report, repair=repair, script=script)
-    if recognise:
+    if recognise and len(text) > LARGEST_RECOGNISED:
+        message = (
+            f"names and visits are looked for in texts of up to {LARGEST_RECOGNISED} characters; this has {len(text)}"
+        )
+        report(Notice(severity="doubt", code="not-recognised", message=message))
+    elif recognise:
         from unitynews.recognise import Context
         from unitynews.recognise import recognise as recognised
 
