@@ -80,18 +80,21 @@ def read(
     if text.lstrip().startswith("---") and (recoded := _our_pieces(io.BytesIO(text.encode()))) is not None:
         return _document(recoded, script)
     article = bare.read_bare(text, report, repair=repair, script=script)
-    if recognise and len(text) > LARGEST_RECOGNISED:
-        message = (
-            f"names and visits are looked for in texts of up to {LARGEST_RECOGNISED} characters; this has {len(text)}"
-        )
-        report(Notice(severity="doubt", code="not-recognised", message=message))
-    elif recognise:
-        from unitynews.recognise import Context
-        from unitynews.recognise import recognise as recognised
-
-        publisher = context.get("publisher") or bare.publisher_of(text, article)
-        article = recognised(article, Context(**{**context, "publisher": publisher}))
+    if recognise:
+        article = _recognised(article, text, context, report)
     return Document(articles=(article,))
+
+
+def _recognised(article: Article, text: str, context: dict[str, str | None], report: Report) -> Article:
+    """`article`, read from the bare `text`, with the names and visits in it."""
+    if len(text) > LARGEST_RECOGNISED:
+        limit = f"names and visits are looked for in texts of up to {LARGEST_RECOGNISED} characters"
+        report(Notice(severity="doubt", code="not-recognised", message=f"{limit}; this has {len(text)}"))
+        return article
+    from unitynews.recognise import Context, recognise  # grammars and tables, for bare texts only
+
+    publisher = context.get("publisher") or bare.publisher_of(text, article)
+    return recognise(article, Context(**{**context, "publisher": publisher}))
 
 
 @frozen
