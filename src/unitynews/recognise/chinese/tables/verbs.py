@@ -25,6 +25,12 @@ SEE = words("""
 ABSTRACT = words("""
     考察 视察 调研 观摩 观摩学习 学习考察 考察学习 检查 督导 督查 体验 访问 参观学习 参观考察 视察了解 察看了解
 """)
+#: Of the verbs of going, those that say what is looked at rather than where one goes: no further destination.
+INSPECT = words("考察 参观 视察 调研 对")
+#: Of the verbs of seeing, those that may only say where one goes to see other things.
+ONLY_TO = words("到 赴 来 前往 深入")
+#: Although it ends like one of these, this one says that they are there.
+ARRIVE = words("来到")
 #: What may stand between such verbs and what they see.
 AROUND_SEE = words("""
     先后 分别 首先 随后 接着 最后 然后 重点 依次 一同 一起 共同 实地 现场 还 又 再 深入 逐一 专程 冒雨 前往 并
