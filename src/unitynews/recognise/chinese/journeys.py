@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import Factory, define
+from attrs import define
 
 from unitynews.recognise.chinese import itinerary, participants
 from unitynews.recognise.chinese.draft import Draft
