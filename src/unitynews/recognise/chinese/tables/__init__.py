@@ -17,11 +17,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def plain(word: str) -> str:
+    """An entry of a table without what it must stand beside."""
+    return _LOOKS.sub("", word)
+
+
 def first_characters(table: Iterable[str]) -> str:
     """The characters that words of a table begin with, for a character class: most places in a text have none."""
-    return "".join(sorted({_LOOKS.sub("", word)[0] for word in table}))
+    return "".join(sorted({plain(word)[0] for word in table}))
 
 
 def pattern(table: Iterable[str]) -> str:
     """A regular expression for any word of a table, the longest first; an entry may look around itself."""
-    return "|".join(sorted(table, key=lambda word: (-len(_LOOKS.sub("", word)), word)))
+    return "|".join(sorted(table, key=lambda word: (-len(plain(word)), word)))

@@ -9,10 +9,26 @@ from __future__ import annotations
 
 from unitynews.recognise.chinese.tables import words
 
+#: Bodies of the whole country whose branches stand with their names before a place's: 国家税务总局青岚县税务局.
+NATIONAL = words("""
+    国家税务总局 国家统计局 国家金融监督管理总局 国家矿山安全监察局 国家粮食和物资储备局 国家电网 国网 南方电网 国家能源集团
+    中国人民银行 中国农业银行 中国工商银行 中国建设银行 中国银行 中国农业发展银行 中国邮政储蓄银行 邮政储蓄银行 邮储银行 农发行
+    人行 农行 工行 建行 中行 交通银行 中国邮政 中国移动 中国电信 中国联通 中国铁塔 中国人寿 中国人保 人保财险 中国石油 中国石化
+    中石油 中石化 中国烟草 中国科学院 中国铁路 中国华能 中国大唐 中国华电 中国中铁 中国建筑 中铁 中建 中交 华能 大唐 华电
+    武警 中华职业教育社 中国致公党 中国民主同盟 中国民主促进会 中国民主建国会 中国农工民主党
+    共青团 民革 民盟 民建 民进 农工党 致公党 九三学社 台盟 新华书店 新华社
+""")
+
 #: What follows a place's name directly and makes an organisation of it.
 PARTY = words("""
     委 纪委 纪委监委 监委 政府 人民政府 人大 人大常委会 政协 政府办 政府办公室 委办 委办公室 人武部 总工会 团委 妇联
-    工商联 文联 科协 残联 侨联 红十字会
+    工商联 文联 科协 残联 侨联 红十字会 工委 委员会 支行 分行 农会 民代会 代表会 公所 管委会 政协机关 党委 党工委
+    红会 计生协 关工委 老促会 贸促会 台联 作协 社科联 法学会 记协
+""")
+#: Of these and their like, those that another office of the same place leads on to: 清溪街道党工委书记、办事处主任.
+OF_AREA = words("""
+    局 办 委 办事处 政府 人民政府 人大 人大常委会 政协 政协工委 村委会 居委会 管委会 总工会 工商联 妇联 团委 人武部 武装部
+    人大主席团 人大工委 政协联络组 综合执法队 派出所 司法所 供销社 卫生院 中心校 中心小学 法院 检察院 公安局 委员会
 """)
 
 #: Departments of a party committee: written alone they belong to the committee before.
@@ -37,9 +53,41 @@ SUFFIXES = words("""
     杂志社 通讯社 旅行社 供电公司 税务局
     研究所 研究院 设计院 科学院 实验室 福利院 敬老院 养老院 救助站 气象台 水文站 海关 武警 消防救援大队 交警大队
     事务所 工作站 服务站 村委会 居委会 村支部 党支部 党总支
-    专委会 民宗局 民宗委 文旅局 住建局 发改委 发改局 卫健委 卫健局 工信局 国资委 融媒体中心 农业农村局 乡村振兴局
-    市场监管局 审判委员会
+    专委会 农会 渔会 公所 区公所 代表会 议会 基金 书院 研究中心 联合社 供销合作社 供销合作社联合社 供销联社 信用联社 农商银行 农商行
+    农信社 支行 分行 营业部 营业厅 分理处 储蓄所 保险公司 财险公司 公证处 仲裁委 律师事务所 会计师事务所 监狱 看守所 拘留所
+    戒毒所 边境管理支队 消防救援支队 消防救援站 特警支队 交警支队 林草局 水保局 园林局 城管局 执法局 综合执法大队 执法大队
+    执法队 运管所 路政大队 养护中心 公路段 工务段 车务段 电厂 水厂 林场 农场 牧场 兵团 团场 师部 乡政府 镇政府 区政府
+    县政府 市政府 州政府 旗政府 管护中心 服务局 供水公司 热力公司 城投公司 交投公司 文旅公司 城投集团 国投公司 农投公司
+    职业学校 职业学院 职业技术学院 职业中学 职业高中 技师学院 技工学校 党政办 党建办 综合办 中心校 完小 完全小学 中心小学
+    中心学校 中心幼儿园 中心卫生院 教学点 附中 附小 实验小学 实验中学
+    高级中学 民族中学 特殊教育学校 少年宫 青少年宫 青少年活动中心 老年大学 老干部活动中心 文化宫 工人文化宫 文联 歌舞团
+    乌兰牧骑 文化馆 群众艺术馆 体校 武装部 纪检组 纪检监察组 派驻纪检监察组 教研室 教育组 学区 联合党委 支委会
+    工作队 驻村工作队 专班 工作专班 突击队 救援队 服务队 志愿服务队 义工队 蓝天救援队
 """)
+#: Schools by number, as they are called for short.
+NUMBERED = tuple(number + kind for number in "一二三四五六七八九十" for kind in "中小")
+#: What behind such a number shows that it is none: 第一中学, 三小时.
+NOT_AFTER_NUMBERED = "学心央型等级小时组名项个步"
+
+#: What only a head of an enterprise or a society before a name shows to be one: 玉龙酒业董事长.
+ENTERPRISE_HEADS = words("""
+    董事长 总经理 经理 总裁 厂长 店长 场长 理事长 会长 首席执行官 创始人 联合创始人 总监 行长 社长 馆长 园长 法定代表人 法人代表
+    总召集人 执行长 负责人 合伙人 掌门人 总工程师 董事
+""")
+#: Departments of governments and what else stands behind 县 or 市 alone, wherever that begins: 叮嘱县水务局.
+OF_GOVERNMENTS = words("""
+    民宗局 民宗委 文旅局 住建局 发改委 发改局 卫健委 卫健局 工信局 国资委 融媒体中心 农业农村局 乡村振兴局
+    市场监管局 审判委员会 教育局 教体局 水务局 水利局 财政局 审计局 统计局 司法局 民政局 商务局 应急局 应急管理局 交通局
+    交通运输局 自然资源局 国土局 规划局 生态环境局 环保局 林业局 林草局 气象局 地震局 税务局 医保局 医疗保障局 人社局
+    人力资源和社会保障局 退役军人局 退役军人事务局 公安局 市监局 城管局 综合执法局 文化局 旅游局 文广旅局 文体局 文体广电局
+    文化和旅游局 文化旅游局 体育局 广电局 科技局 工信局 发改局 发展改革局 发展和改革局 粮食局 粮储局 能源局 信访局
+    档案局 机关事务局 机关事务管理局 行政审批局 政务服务局 大数据局 数据局 金融局 投促局 投资促进局 招商局 外事办 侨办 台办
+    扶贫办 水保局 农机局 畜牧局 渔业局 农牧局 农牧农村局 农业局 农委 经信局 经信委 卫生局 计生局 卫计局 卫计委 卫生健康局
+    卫生健康委 民委 国资局 国资委 住建委 住房和城乡建设局 园林局 房管局 公路局 邮政局 烟草局 烟草专卖局 供销社 妇联 残联
+    科协 文联 工商联 总工会 团委 红十字会 融媒体中心 疾控中心 政务服务中心 法院 检察院 人民法院 人民检察院
+""")
+#: After these, words that begin with them make a longer name: 中心小学.
+NOT_BEFORE = {"中心": words("小学 中学 学校 幼儿园 卫生院 血站 医院 法庭 敬老院 组"), "学": words("校")}
 #: After these one-character endings, the characters that make another word of them.
 NOT_AFTER = {
     "局": "面势限部促外",
@@ -69,7 +117,9 @@ STRONG = words("""
     幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
 """)
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
-INNER = words("中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委")
+INNER = words("中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股")
+#: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
+INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
 
 #: The kinds of organisation, by their endings; the first that fits.
 KINDS = (

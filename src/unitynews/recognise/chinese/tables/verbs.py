@@ -96,7 +96,7 @@ BEFORE_NAMES = words(r"""
     来(?!安|凤|宾|访|宁|源|福|龙|宝|校|院|园)
     为(?!民) 至 率 让 令 使 给 跟 了 的 等 并(?!州) 也 还 均 要 是 我们 他们 大家 下午 上午 当天 当日 当晚 近日 日前
     今日 昨日 期间 其间 其中 例如 比如 包括 以 即 受 应(?!急|用|城|县) 请 派(?!出) 送 该 说 称 会上 会后 已 正 均由
-    中共 共青团 双方 一行 各 该
+    中共 双方 一行 各 该
 """)
 #: Words that hold one of the above and are parts of names.
 WITHIN_NAMES = words(r"""
