@@ -147,7 +147,7 @@ def _lacks_ending(unit: Unit, start: int, end: int) -> bool:
     """Whether the words before 局长 are a body's name but for the 局 in the title, rather than a place alone."""
     words = unit.folded[start:end]
     return (
-        1 < len(words)
+        len(words) > 1
         and not words.endswith((*table.SUFFIXES, *table.PARTY))
         and not any(behind == end for _, behind, _ in unit.areas)
         and words not in reference.ENDINGS

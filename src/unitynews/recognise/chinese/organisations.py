@@ -13,7 +13,6 @@ from unitynews.recognise.chinese.text import HAN, Unit
 from unitynews.recognise.chinese.titles import Named
 
 
-
 def _ending(word: str) -> str:
     """The pattern of an ending, with what must not follow it."""
     characters = organisations.NOT_AFTER.get(word, "")

@@ -117,7 +117,9 @@ STRONG = words("""
     幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
 """)
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
-INNER = words("中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股")
+INNER = words(
+    "中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股"
+)
 #: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
 INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
 
