@@ -10,7 +10,7 @@ from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
 from unitynews.recognise.chinese.tables import pattern, places
-from unitynews.recognise.chinese.text import HAN, Unit
+from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
 _NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
@@ -128,22 +128,21 @@ def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> 
 
 
 def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
-    finder = re.compile(pattern(map(re.escape, {*ends, *lands})))
+    names = Words({*ends, *lands})
     for unit in draft.units:
         before: tuple[int, Area] | None = None
-        for match in finder.finditer(unit.folded):
-            name = match[0]
-            if name == "和县" and _AND_COUNTY.match(unit.folded, match.start()):
+        for start, end in names.spans_in(unit.folded):
+            name = unit.folded[start:end]
+            if name == "和县" and _AND_COUNTY.match(unit.folded, start):
                 continue
-            if name not in draft.areas:
-                written = unit.text[match.start() : match.end()]
-                draft.areas[name] = _area(written, name, ends.get(name))
-            area = draft.areas[name]
-            if before and before[0] == match.start() and before[1].level < area.level and area.within is None:
+            area = draft.areas.get(name)
+            if area is None:
+                area = draft.areas[name] = _area(unit.text[start:end], name, ends.get(name))
+            if before and before[0] == start and before[1].level < area.level and area.within is None:
                 area.within = before[1]
-            before = match.end(), area
-            unit.areas.append((match.start(), match.end(), area))
-            area.mentions.append(Mention(unit, match.start(), match.end(), "area"))
+            before = end, area
+            unit.areas.append((start, end, area))
+            area.mentions.append(Mention(unit, start, end, "area"))
     _place_in_gazetteer(draft)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Factory, define
@@ -24,8 +24,8 @@ _EDGE = re.compile(rf"{_MARK}+|(?={_FIRST})(?:(?P<within>{pattern(_WITHIN)})|(?:
 LONGEST_SENTENCE = 600
 _SENTENCE = re.compile(rf"[^。!?;\n]{{1,{LONGEST_SENTENCE}}}[。!?;\n]{{0,9}}[”’\")]{{0,9}}")
 _QUOTED = re.compile("“([^“”]{0,300})”")
-
-
+#: From how many characters on it pays to ask first which of them a text has.
+_MANY = 40
 #: The reading of a rare character, in brackets behind it: 鹭(lù)川县.
 _READING = re.compile("[(（] ?[a-zA-Z]{0,3}[\u00e0-\u01dca-z]{1,5} ?[)）]")
 
@@ -81,6 +81,55 @@ class Unit:
     def left_edge(self, at: int) -> int:
         """The last place before `at` where a name may begin."""
         return self.edges[bisect_right(self.edges, at) - 1]
+
+
+class Words:
+    """Words to be found in texts: names that an article itself gives. To make a pattern of them would take longer."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths: dict[str, list[int]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            lengths = self._lengths.setdefault(word[0], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
+
+    def spans_in(
+        self, text: str, start: int = 0, end: int | None = None, *, before: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Where they stand in `text`, in order; of two that overlap the earlier, then the longer.
+
+        Args:
+            text: the text.
+            start: where to begin.
+            end: where the text ends.
+            before: what must stand behind them.
+        """
+        end = len(text) if end is None else end
+        words, behind = self._words, start
+        for at in self._beginnings(text, start, end):
+            if at < behind:
+                continue
+            for length in self._lengths[text[at]]:
+                last = at + length
+                if last <= end and text[at:last] in words and (before is None or before.match(text, last)):
+                    behind = last
+                    yield at, last
+                    break
+
+    def _beginnings(self, text: str, start: int, end: int) -> list[int]:
+        """Where the words' first characters stand, in order."""
+        firsts: Iterable[str] = self._lengths
+        if len(self._lengths) > _MANY:
+            firsts = self._lengths.keys() & set(text[start:end])
+        found: list[int] = []
+        for first in firsts:
+            at = text.find(first, start, end)
+            while at >= 0:
+                found.append(at)
+                at = text.find(first, at + 1, end)
+        found.sort()
+        return found
 
 
 def units_of(article: Article) -> list[Unit]:
