@@ -15,6 +15,7 @@ from unitynews.recognise.chinese.tables import first_characters, pattern, places
 
 #: Han characters, for a character class.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
 
 _WITHIN = (*verbs.WITHIN_NAMES, *places.LANDS)
 _MARK = f"[^{HAN}A-Za-z0-9·]"
@@ -59,7 +60,7 @@ class Unit:
             return cls(index, written, fold(written))
         pieces, gaps, at, left_out = [], list[tuple[int, int]](), 0, 0
         for match in _READING.finditer(written):
-            if match.start() and re.match(f"[{HAN}]", written[match.start() - 1]):
+            if match.start() and _HAN.match(written, match.start() - 1):
                 pieces.append(written[at : match.start()])
                 at = match.end()
                 gaps.append((match.start() - left_out, left_out + len(match[0])))
@@ -69,6 +70,8 @@ class Unit:
 
     def in_article(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of this text as offsets into the article's."""
+        if not self.gaps:
+            return start, end
         return start + self._left_out(start, end=False), end + self._left_out(end, end=True)
 
     def _left_out(self, at: int, *, end: bool) -> int:
@@ -141,15 +144,16 @@ def units_of(article: Article) -> list[Unit]:
 
 def set_edges(unit: Unit, names: list[tuple[int, int]]) -> None:
     """Finds where names may begin in `unit`; a word within one of the persons' names, in order, is no edge."""
+    found = [match.span() for match in _EDGE.finditer(unit.folded) if match.lastgroup is None]
     edges, at = [0], 0
-    for match in _EDGE.finditer(unit.folded):
-        while at < len(names) and names[at][1] <= match.start():
-            edges.append(names[at][1])
+    for first, last in names:
+        while at < len(found) and found[at][0] < last:
+            if found[at][1] <= first:
+                edges.append(found[at][1])
             at += 1
-        if match.lastgroup is None and (at == len(names) or match.end() <= names[at][0]):
-            edges.append(match.end())
-    edges += [end for _, end in names[at:]]
-    unit.edges = sorted(set(edges))
+        edges.append(last)
+    edges += [end for _, end in found[at:]]
+    unit.edges = sorted({*edges})
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
