@@ -10,6 +10,7 @@ from attrs import Factory, define
 from unitynews.model import (
     Affiliation,
     Article,
+    Block,
     Credit,
     Dating,
     Delegation,
@@ -51,7 +52,11 @@ class Assembly:
         mentions = self._mentions([*persons, *sites, *organisations])
         blocks = list(self.article.body)
         for index, spans in _spans(mentions).items():
-            blocks[index] = attrs.evolve(blocks[index], spans=(*blocks[index].spans, *spans))
+            block = blocks[index]
+            blocks[index] = Block(
+                kind=block.kind, text=block.text, spans=(*block.spans, *spans), level=block.level, media=block.media,
+                alt=block.alt, credit=block.credit,
+            )  # fmt: skip
         article = attrs.evolve(
             self.article,
             body=tuple(blocks),
@@ -191,17 +196,16 @@ class Assembly:
         """Where each entity is named. Of two over the same words the first given wins; none crosses another."""
         taken: dict[tuple[int, int, int], Finding] = {}
         for entity in entities:
+            kind, identifier = _KINDS[type(entity)], self._id(entity)
             for mention in entity.mentions:
+                block = mention.unit.index
                 start, end = mention.unit.in_article(mention.start, mention.end)
-                key = (-1 if mention.unit.index is None else mention.unit.index, start, end)
-                taken.setdefault(
-                    key,
-                    Finding(
-                        block=mention.unit.index, start=start, end=end, kind=_KINDS[type(entity)], rule=mention.rule,
-                        entity=self._id(entity),
-                    ),
-                )  # fmt: skip
-        return _nested([taken[key] for key in sorted(taken, key=lambda key: (key[0], key[1], -key[2]))])
+                key = (-1 if block is None else block, start, -end)
+                if key not in taken:
+                    taken[key] = Finding(
+                        block=block, start=start, end=end, kind=kind, rule=mention.rule, entity=identifier
+                    )
+        return _nested([taken[key] for key in sorted(taken)])
 
     def _evidence(self) -> list[Finding]:
         found_in: list[Finding] = []

@@ -23,6 +23,7 @@ from unitynews.recognise.chinese.tokens import (
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
+_SUBJECT = re.compile(_RUN)
 _AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
 _MANNER = f"(?:{pattern(verbs.MANNER)}|,|{DATE}){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
@@ -49,6 +50,8 @@ _GO = re.compile(
 _COME = re.compile(
     r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
 )
+#: One of these is in all that `_COME` finds.
+_COMERS = re.compile("[来我本]")
 _ON_FOOT_FIRST = first_characters((*verbs.AROUND_SEE, *verbs.SEE))
 _ON_FOOT = re.compile(
     rf"(?=[{_ON_FOOT_FIRST}])"
@@ -121,24 +124,32 @@ _ORDER = {
 
 def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
     text = code.text
-    signs = set(text[start:end])
-    for at in (index for index in range(start, end) if text[index] == DATE) if DATE in signs else ():
+    for at in _places(text, DATE, start, end):
         yield Event("date", code, at, at + 1, "date", [code.tokens[at].value])
-    if PERSON in signs:
+    if text.find(PERSON, start, end) >= 0:
         yield from _person_events(code, start, end)
-    if GROUP in signs:
-        for index in range(start, end):
-            if text[index] == GROUP:
-                yield Event("group", code, index, index + 1, "group-of-visitors", [code.tokens[index]])
-    for match in _COME.finditer(text, start, end):
-        yield Event("come", code, match.start(), match.end(), "come-to-us", verb=match["ending"] or "")
+    for at in _places(text, GROUP, start, end):
+        yield Event("group", code, at, at + 1, "group-of-visitors", [code.tokens[at]])
+    if _COMERS.search(text, start, end):
+        for match in _COME.finditer(text, start, end):
+            yield Event("come", code, match.start(), match.end(), "come-to-us", verb=match["ending"] or "")
+    purposes = []
     for match in _GO.finditer(text, start, end):
+        purposes.append(match.span("rest"))
         targets = code.within(*match.span("targets"), AREA + ORGANISATION)
         if not _ERRAND.match(match["rest"]):
             yield Event(
                 "go", code, match.start(), match.end("targets"), "journey", targets, match["cue"], match.span("rest")
             )
-    yield from _sights(code, start, end)
+    yield from _sights(code, start, end, purposes)
+
+
+def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
+    """Where `sign` stands."""
+    at = text.find(sign, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1, end)
 
 
 def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
@@ -171,9 +182,8 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
     for match in _SIZE.finditer(text, start, end):
         if not (match["about"] or match["about2"]):
             yield Event("size", code, *match.span(), "number-led", [_count(match["number"] or match["led"])])
-    for match in re.finditer(_RUN, text[start:end]):
-        at = start + match.start()
-        yield Event("subject", code, at, start + match.end(), "subject", code.within(at, start + match.end(), PERSON))
+    for match in _SUBJECT.finditer(text, start, end):
+        yield Event("subject", code, *match.span(), "subject", code.within(*match.span(), PERSON))
 
 
 def _count(figures: str) -> int:
@@ -182,10 +192,12 @@ def _count(figures: str) -> int:
     return number(figures) or 0
 
 
-def _sights(code: Coded, start: int, end: int) -> Iterator[Event]:
-    """What visitors see, in lists behind a verb, and the places where they are said to be (在某馆,听取了)."""
+def _sights(code: Coded, start: int, end: int, purposes: list[tuple[int, int]]) -> Iterator[Event]:
+    """What visitors see, in lists behind a verb, and the places where they are said to be (在某馆,听取了).
+
+    `purposes` are what stands behind the targets of journeys.
+    """
     text = code.text
-    purposes = [match.span("rest") for match in _GO.finditer(text, start, end)]
     at = start
     while (match := _ON_FOOT.search(text, at, end)) is not None:
         abstract = match["cue"].endswith(verbs.ABSTRACT) and text[match.end() - 1] != "了"

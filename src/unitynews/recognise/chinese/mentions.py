@@ -7,41 +7,45 @@ import re
 from unitynews.recognise.chinese.draft import Draft, Mention, Person
 from unitynews.recognise.chinese.names import follow
 from unitynews.recognise.chinese.tables import pattern, places, titles
-from unitynews.recognise.chinese.text import HAN, Unit
+from unitynews.recognise.chinese.text import HAN, Unit, Words
+
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE_END = re.compile("[。;!?]")
+#: What shows that an area's bare name is the area.
+_BEHIND_STEM = re.compile(pattern(places.BEHIND_STEM))
 
 
 def find_persons_again(draft: Draft) -> None:
     """Adds the mentions of persons by name alone, and by surname and office: 胡县长."""
     if not draft.persons:
         return
-    names = re.compile(pattern(map(re.escape, draft.persons)))
+    names = Words(draft.persons)
     called = _called(draft)
-    surnames = re.compile(pattern(map(re.escape, called))) if called else None
+    surnames = Words(called)
+    known: dict[int, set[int]] = {id(unit): set() for unit in draft.units}
+    for person in draft.persons.values():
+        for mention in person.mentions:
+            known[id(mention.unit)].add(mention.start)
     for unit in draft.units:
-        known = {
-            mention.start for person in draft.persons.values() for mention in person.mentions if mention.unit is unit
-        }
-        for match in names.finditer(unit.folded):
-            if match.start() in known or not _is_name(unit, match):
-                continue
-            draft.persons[match[0]].mentions.append(Mention(unit, *match.span(), "name-again"))
-        for match in surnames.finditer(unit.folded) if surnames else ():
-            person = called[match[0]]
-            if (
-                person is not None and not re.match(f"[{HAN}]", unit.folded[match.start() - 1 : match.start()] or " ")
-            ) or (person is not None and unit.left_edge(match.start()) == match.start()):
-                assert person is not None, "checked in both branches"
-                person.mentions.append(Mention(unit, *match.span(), "surname-and-office"))
-                person.aliases[unit.text[match.start() : match.end()]] = None
+        for start, end in names.spans_in(unit.folded):
+            if start not in known[id(unit)] and _is_name(unit, start, end):
+                draft.persons[unit.folded[start:end]].mentions.append(Mention(unit, start, end, "name-again"))
+        for start, end in surnames.spans_in(unit.folded):
+            holder = called[unit.folded[start:end]]
+            if holder is not None and (
+                unit.left_edge(start) == start or not _HAN.match(unit.folded[start - 1 : start] or " ")
+            ):
+                holder.mentions.append(Mention(unit, start, end, "surname-and-office"))
+                holder.aliases[unit.text[start:end]] = None
 
 
-def _is_name(unit: Unit, match: re.Match[str]) -> bool:
+def _is_name(unit: Unit, start: int, end: int) -> bool:
     """Whether a name's characters are the name here: two of them may be a word, or a part of a longer name."""
-    if unit.folded[match.end() : match.end() + 1] == "·" or unit.folded[match.start() - 1 : match.start()] == "·":
+    if unit.folded[end : end + 1] == "·" or unit.folded[start - 1 : start] == "·":
         return False
-    if len(match[0]) > 2:
+    if end - start > 2:
         return True
-    return unit.left_edge(match.start()) == match.start() and bool(follow(unit.folded, match.end()))
+    return unit.left_edge(start) == start and bool(follow(unit.folded, end))
 
 
 def _called(draft: Draft) -> dict[str, Person | None]:
@@ -64,28 +68,26 @@ def find_stems(draft: Draft) -> None:
     stems = {area.key[:-1]: area for area in draft.areas.values() if area.level in (2, 3) and len(area.key) > 2}
     if not stems:
         return
-    finder = re.compile(f"(?P<stem>{pattern(map(re.escape, stems))})(?={pattern(places.BEHIND_STEM)})")
+    bare = Words(stems)
     for unit in draft.units:
-        for match in finder.finditer(unit.folded):
-            stems[match["stem"]].mentions.append(Mention(unit, *match.span("stem"), "area-stem"))
+        for start, end in bare.spans_in(unit.folded, before=_BEHIND_STEM):
+            stems[unit.folded[start:end]].mentions.append(Mention(unit, start, end, "area-stem"))
 
 
 def find_sites_again(draft: Draft) -> None:
     """Adds what a site is called in the rest of the sentence that names it: 博物馆 for 县博物馆, 学校 for 某小学."""
     for site in draft.sites.values():
+        mentions = [one for one in site.mentions if one.rule in ("where-they-are", "site", "site-again")]
+        if not mentions:
+            continue
         tails = [site.key[-length:] for length in range(len(site.key) - 1, 2, -1)]
-        words = [*tails, *(["学校"] if site.kind == "school" else [])]
-        finder = re.compile("|".join(map(re.escape, words))) if words else None
-        for mention in list(site.mentions) if finder else ():
-            if mention.rule not in ("where-they-are", "site", "site-again"):
-                continue
+        called = Words([*tails, *(["学校"] if site.kind == "school" else [])])
+        for mention in mentions:
             folded = mention.unit.folded
-            ends = [at for sign in "。;!?" if (at := folded.find(sign, mention.end)) >= 0]
-            assert finder is not None, "checked by the loop's condition"
-            for match in finder.finditer(folded, mention.end, min(ends, default=len(folded))):
-                behind = folded[match.start() - 1]
-                if behind not in "县市区镇乡村":
-                    site.mentions.append(Mention(mention.unit, *match.span(), "site-called"))
+            stop = _SENTENCE_END.search(folded, mention.end)
+            for start, end in called.spans_in(folded, mention.end, stop.start() if stop else None):
+                if folded[start - 1] not in "县市区镇乡村":
+                    site.mentions.append(Mention(mention.unit, start, end, "site-called"))
 
 
 __all__ = ["find_persons_again", "find_sites_again", "find_stems"]

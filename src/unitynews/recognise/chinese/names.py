@@ -13,6 +13,7 @@ _COMPOUND = re.compile(pattern(surnames.COMPOUND))
 _DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{0,3}}·(?=[{HAN}])")
 _FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
+_PLAIN_HAN = re.compile("[\u3400-\u9fff]*")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
@@ -118,7 +119,7 @@ def _lengths(text: str, at: int) -> tuple[int, ...]:
 
 
 def _is_han(text: str, start: int, end: int) -> bool:
-    return end <= len(text) and all("\u3400" <= character <= "\u9fff" for character in text[start:end])
+    return end <= len(text) and _PLAIN_HAN.fullmatch(text, start, end) is not None
 
 
 def _plausible(name: str, strength: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from attrs import define
 
 from unitynews.recognise.chinese.draft import Area
-from unitynews.recognise.chinese.tables import pattern, sites, verbs
+from unitynews.recognise.chinese.tables import Endings, pattern, sites, verbs
 from unitynews.recognise.chinese.tokens import AREA, DATE, GROUP, ORGANISATION, PERSON, QUOTE, VILLAGE, Coded
 
 #: How far a list without a comma is followed, in characters of the code.
@@ -18,7 +18,11 @@ _AND_SO_ON = re.compile(
 )
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
 _LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
-_SITE_END = re.compile(f"(?:{pattern(sites.SUFFIXES)}|[{AREA}{VILLAGE}{ORGANISATION}])\\Z")
+_SITE_ENDS = Endings((*sites.SUFFIXES, AREA, VILLAGE, ORGANISATION))
+#: No site has these in it, and none has the first two before it.
+_BREAKING = re.compile(f"[{PERSON}{DATE}]")
+_NEVER_IN = re.compile(f"[{PERSON}{DATE}{GROUP}{QUOTE}]")
+_NAMED = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]")
 _BEHIND = re.compile(f"{pattern(sites.BEHIND)}|,")
 _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9]{3,14}")
 #: A list goes on behind a comma with another area's sites.
@@ -133,14 +137,14 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
     while start < end and text[start] in " “‘":
         start += 1
     piece = text[start:end].rstrip(" ”’")
-    if not piece or any(sign in piece for sign in (PERSON, DATE, GROUP, QUOTE)[:1]):
-        cut = next((index for index, sign in enumerate(piece) if sign in (PERSON, DATE)), 0)
-        piece = piece[:cut]
-    ends = [
-        len(piece),
-        *reversed([match.start() for match in _BEHIND.finditer(piece) if match.start() > 1 or piece[0] >= "\ue000"]),
-    ]
-    for length in ends:
+    if PERSON in piece:
+        cut = _BREAKING.search(piece)
+        assert cut is not None, "a person is one of them"
+        piece = piece[: cut.start()]
+    behind = [match.start() for match in _BEHIND.finditer(piece)]
+    if behind and piece[0] < "\ue000":
+        behind = [at for at in behind if at > 1]
+    for length in (len(piece), *reversed(behind)):
         candidate = _candidate(coded, start, start + length)
         if candidate is not None:
             return candidate
@@ -149,16 +153,12 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
 
 def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     piece = coded.text[start:end]
-    if (
-        not piece
-        or len(piece) > 34
-        or not _SITE_END.search(piece)
-        or any(one in piece for one in (PERSON, DATE, GROUP, QUOTE))
-    ):
+    if not piece or len(piece) > 34 or not _SITE_ENDS.end(piece) or _NEVER_IN.search(piece):
         return None
-    if any(sign in piece.lstrip(AREA + VILLAGE)[1:] for sign in (AREA, VILLAGE, ORGANISATION)) and "的" not in piece:
-        return None
-    if "的" in piece:
+    if "的" not in piece:
+        if _NAMED.search(piece.lstrip(AREA + VILLAGE), 1):
+            return None
+    else:
         head, _, tail = piece.rpartition("的")
         if head[-1:] not in (AREA, VILLAGE, ORGANISATION):
             return None
@@ -183,7 +183,8 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
 
 def _leading_areas(coded: Coded, first: int, last: int) -> tuple[list[Area], int]:
     """The areas that a name begins with, and where they end."""
-    found, at = list[Area](), first
+    found: list[Area] = []
+    at = first
     for start, end, area in coded.unit.areas:
         if start == at and end <= last:
             found.append(area)

@@ -27,6 +27,7 @@ _GOES_WITH = {
     "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
     "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
 }  # fmt: skip
+_HEADS = sorted(_GOES_WITH, key=len, reverse=True)
 #: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
 _LONGEST_NAME = 16
 #: What an organisation may be called by its last word.
@@ -241,7 +242,7 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         return None
     if last.organisation is not None:
         return last.organisation
-    head = next((head for head in sorted(_GOES_WITH, key=len, reverse=True) if title.endswith(head)), None)
+    head = next((head for head in _HEADS if title.endswith(head)), None)
     if head is None:
         return None
     # 在某学院,院长某某: the organisation named just before.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from unitynews.recognise.chinese import reference
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
-from unitynews.recognise.chinese.tables import organisations, pattern
+from unitynews.recognise.chinese.tables import Kinds, organisations, pattern
 from unitynews.recognise.chinese.text import HAN, Unit
 from unitynews.recognise.chinese.titles import Named
 
@@ -40,6 +40,10 @@ _STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(or
 _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
+#: The next ending of one name, with what stands before it.
+_STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)")
+_BARE = tuple(reference.ENDINGS)
+_KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
 _LONGEST_STEP = 8
 _LONGEST = 32
@@ -73,7 +77,7 @@ def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:
 
 
 def _is_step(words: str) -> bool:
-    return bool(re.fullmatch(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)", words))
+    return _STEP.fullmatch(words) is not None
 
 
 def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
@@ -161,7 +165,7 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
         return
     match = _STRONG.match(text)
-    if match and not _COMMON_STEM.fullmatch(match["stem"]) and not re.match(f"[{''.join(reference.ENDINGS)}]", text):
+    if match and not _COMMON_STEM.fullmatch(match["stem"]) and not text.startswith(_BARE):
         added(draft, unit, start, end, text, unit.text[start:end], None, "name-and-ending")
 
 
@@ -192,4 +196,4 @@ def _wider(draft: Draft, key: str) -> Organisation | None:
 
 def kind_of(name: str) -> str | None:
     """What sort of organisation bears a name that ends like this."""
-    return next((kind for kind, endings in organisations.KINDS if name.endswith(endings)), None)
+    return _KINDS.of(name)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import pattern, places
-from unitynews.recognise.chinese.text import HAN, Unit
+from unitynews.recognise.chinese.tables import first_characters, pattern, places
+from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
 _NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
 _STEM = rf"[{HAN}]"
-_AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})")
+_END_FIRST = first_characters(places.LEVELS)
+_AREA = re.compile(
+    rf"(?=.[^{_END_FIRST}]{{0,6}}[{_END_FIRST}])"  # most places have none near, and that is seen fast
+    rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})"
+)
 _AREA_END = re.compile(pattern(places.LEVELS))
 _AREA_WHOLE = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}})(?P<end>{pattern(places.LEVELS)})")
 _LONGEST_AREA = 9
@@ -28,7 +33,7 @@ _BEHIND_DISTRICT = re.compile(
 #: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
 _AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
-_ENDS = tuple(sorted(places.LEVELS, key=len, reverse=True))
+_END_LENGTHS = sorted({*map(len, places.LEVELS)}, reverse=True)
 
 
 def find_areas(draft: Draft, hints: Iterable[str]) -> None:
@@ -117,7 +122,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
             return False
     if len(name) == 3 and name.endswith("州市"):
         return False  # 云州市, as against 各州市
-    return any(ending in places.NOT_AREAS for ending in (name[-2:], name[-3:], name[-4:]))
+    return name[-2:] in places.NOT_AREAS or name[-3:] in places.NOT_AREAS or name[-4:] in places.NOT_AREAS
 
 
 def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> bool:
@@ -128,22 +133,21 @@ def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> 
 
 
 def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
-    finder = re.compile(pattern(map(re.escape, {*ends, *lands})))
+    names = Words({*ends, *lands})
     for unit in draft.units:
         before: tuple[int, Area] | None = None
-        for match in finder.finditer(unit.folded):
-            name = match[0]
-            if name == "和县" and _AND_COUNTY.match(unit.folded, match.start()):
+        for start, end in names.spans_in(unit.folded):
+            name = unit.folded[start:end]
+            if name == "和县" and _AND_COUNTY.match(unit.folded, start):
                 continue
-            if name not in draft.areas:
-                written = unit.text[match.start() : match.end()]
-                draft.areas[name] = _area(written, name, ends.get(name))
-            area = draft.areas[name]
-            if before and before[0] == match.start() and before[1].level < area.level and area.within is None:
+            area = draft.areas.get(name)
+            if area is None:
+                area = draft.areas[name] = _area(unit.text[start:end], name, ends.get(name))
+            if before and before[0] == start and before[1].level < area.level and area.within is None:
                 area.within = before[1]
-            before = match.end(), area
-            unit.areas.append((match.start(), match.end(), area))
-            area.mentions.append(Mention(unit, match.start(), match.end(), "area"))
+            before = end, area
+            unit.areas.append((start, end, area))
+            area.mentions.append(Mention(unit, start, end, "area"))
     _place_in_gazetteer(draft)
 
 
@@ -173,6 +177,7 @@ def _place_in_gazetteer(draft: Draft) -> None:
             area.within = area.within or around
 
 
+@lru_cache(maxsize=1024)
 def ending_of(name: str) -> str | None:
     """The ending by which `name` is an area: 县 of 青岚县."""
-    return next((end for end in _ENDS if name.endswith(end)), None)
+    return next((name[-length:] for length in _END_LENGTHS if name[-length:] in places.LEVELS), None)

@@ -10,11 +10,13 @@ from unitynews.recognise.chinese import reference
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation, Site
 from unitynews.recognise.chinese.objects import Item
 from unitynews.recognise.chinese.organisations import NOT_BARE
+from unitynews.recognise.chinese.tables import Kinds
 from unitynews.recognise.chinese.tables import sites as table
 from unitynews.recognise.chinese.tokens import Coded
 
 Spot: TypeAlias = Area | Site
 
+_KINDS = Kinds(table.KINDS)
 #: What holds other sites: a stop of one of these kinds has rooms and corners that are not stops themselves.
 _HOLDING = frozenset(
     ("village", "community", "town", "township", "subdistrict", "school", "neighbourhood", "museum", "park")
@@ -182,4 +184,4 @@ def _around(stops: list[Spot]) -> list[Spot]:
 
 def kind_of(name: str) -> str | None:
     """What sort of site bears a name that ends like this."""
-    return next((kind for kind, endings in table.KINDS if name.endswith(endings)), None)
+    return _KINDS.of(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Factory, define
@@ -15,6 +15,7 @@ from unitynews.recognise.chinese.tables import first_characters, pattern, places
 
 #: Han characters, for a character class.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{HAN}]")
 
 _WITHIN = (*verbs.WITHIN_NAMES, *places.LANDS)
 _MARK = f"[^{HAN}A-Za-z0-9·]"
@@ -24,8 +25,8 @@ _EDGE = re.compile(rf"{_MARK}+|(?={_FIRST})(?:(?P<within>{pattern(_WITHIN)})|(?:
 LONGEST_SENTENCE = 600
 _SENTENCE = re.compile(rf"[^。!?;\n]{{1,{LONGEST_SENTENCE}}}[。!?;\n]{{0,9}}[”’\")]{{0,9}}")
 _QUOTED = re.compile("“([^“”]{0,300})”")
-
-
+#: From how many characters on it pays to ask first which of them a text has.
+_MANY = 40
 #: The reading of a rare character, in brackets behind it: 鹭(lù)川县.
 _READING = re.compile("[(（] ?[a-zA-Z]{0,3}[\u00e0-\u01dca-z]{1,5} ?[)）]")
 
@@ -59,7 +60,7 @@ class Unit:
             return cls(index, written, fold(written))
         pieces, gaps, at, left_out = [], list[tuple[int, int]](), 0, 0
         for match in _READING.finditer(written):
-            if match.start() and re.match(f"[{HAN}]", written[match.start() - 1]):
+            if match.start() and _HAN.match(written, match.start() - 1):
                 pieces.append(written[at : match.start()])
                 at = match.end()
                 gaps.append((match.start() - left_out, left_out + len(match[0])))
@@ -69,6 +70,8 @@ class Unit:
 
     def in_article(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of this text as offsets into the article's."""
+        if not self.gaps:
+            return start, end
         return start + self._left_out(start, end=False), end + self._left_out(end, end=True)
 
     def _left_out(self, at: int, *, end: bool) -> int:
@@ -83,6 +86,55 @@ class Unit:
         return self.edges[bisect_right(self.edges, at) - 1]
 
 
+class Words:
+    """Words to be found in texts: names that an article itself gives. To make a pattern of them would take longer."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths: dict[str, list[int]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            lengths = self._lengths.setdefault(word[0], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
+
+    def spans_in(
+        self, text: str, start: int = 0, end: int | None = None, *, before: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Where they stand in `text`, in order; of two that overlap the earlier, then the longer.
+
+        Args:
+            text: the text.
+            start: where to begin.
+            end: where the text ends.
+            before: what must stand behind them.
+        """
+        end = len(text) if end is None else end
+        words, behind = self._words, start
+        for at in self._beginnings(text, start, end):
+            if at < behind:
+                continue
+            for length in self._lengths[text[at]]:
+                last = at + length
+                if last <= end and text[at:last] in words and (before is None or before.match(text, last)):
+                    behind = last
+                    yield at, last
+                    break
+
+    def _beginnings(self, text: str, start: int, end: int) -> list[int]:
+        """Where the words' first characters stand, in order."""
+        firsts: Iterable[str] = self._lengths
+        if len(self._lengths) > _MANY:
+            firsts = self._lengths.keys() & set(text[start:end])
+        found: list[int] = []
+        for first in firsts:
+            at = text.find(first, start, end)
+            while at >= 0:
+                found.append(at)
+                at = text.find(first, at + 1, end)
+        found.sort()
+        return found
+
+
 def units_of(article: Article) -> list[Unit]:
     """The headline and the blocks of `article` that hold text."""
     headline = Unit.of(None, article.headline)
@@ -92,15 +144,16 @@ def units_of(article: Article) -> list[Unit]:
 
 def set_edges(unit: Unit, names: list[tuple[int, int]]) -> None:
     """Finds where names may begin in `unit`; a word within one of the persons' names, in order, is no edge."""
+    found = [match.span() for match in _EDGE.finditer(unit.folded) if match.lastgroup is None]
     edges, at = [0], 0
-    for match in _EDGE.finditer(unit.folded):
-        while at < len(names) and names[at][1] <= match.start():
-            edges.append(names[at][1])
+    for first, last in names:
+        while at < len(found) and found[at][0] < last:
+            if found[at][1] <= first:
+                edges.append(found[at][1])
             at += 1
-        if match.lastgroup is None and (at == len(names) or match.end() <= names[at][0]):
-            edges.append(match.end())
-    edges += [end for _, end in names[at:]]
-    unit.edges = sorted(set(edges))
+        edges.append(last)
+    edges += [end for _, end in found[at:]]
+    unit.edges = sorted({*edges})
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from unitynews.recognise.chinese.dates import DateMention
 from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person
@@ -35,7 +35,7 @@ _TITLE_BEHIND = re.compile("同志|先生|女士|老师")
 _LONGEST_QUALIFIER = 8
 
 
-@frozen
+@define(eq=False)
 class Token:
     """What one character of the code stands for: `value` is the entity, or the words of a group."""
 
@@ -60,7 +60,7 @@ class Coded:
 
     def within(self, start: int, end: int, signs: str) -> list[Token]:
         """The tokens of these signs in a stretch of the code."""
-        return [self.tokens[index] for index in range(start, end) if self.text[index] in signs]
+        return [self.tokens[index] for index, sign in enumerate(self.text[start:end], start) if sign in signs]
 
     def index_of(self, offset: int) -> int:
         """The character of the code that stands for the unit's character at `offset`."""
@@ -72,25 +72,30 @@ def coded(draft: Draft, unit: Unit, dates: Iterable[DateMention]) -> Coded:
     chosen: list[Token] = []
     taken: list[tuple[int, int]] = []
     for token in [*_persons(draft, unit), *_groups(draft, unit), *_quotes(unit), *_others(draft, unit, dates)]:
-        at = bisect_right(taken, (token.start, token.end))
+        stretch = token.start, token.end
+        at = bisect_right(taken, stretch)
         before_free = at == 0 or taken[at - 1][1] <= token.start
         if before_free and (at == len(taken) or token.end <= taken[at][0]):
-            taken.insert(at, (token.start, token.end))
-            chosen.append(token)
-    return _code(unit, sorted(chosen, key=lambda token: token.start))
+            taken.insert(at, stretch)
+            chosen.insert(at, token)
+    return _code(unit, chosen)
 
 
 def _code(unit: Unit, tokens: list[Token]) -> Coded:
-    pieces, offsets, by_index, at = list[str](), list[int](), dict[int, Token](), 0
+    folded = _PRIVATE.sub(" ", unit.folded)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    by_index: dict[int, Token] = {}
+    at = 0
     for token in tokens:
-        pieces.append(_PRIVATE.sub(" ", unit.folded[at : token.start]))
-        offsets += range(at, token.start)
+        start = token.start
+        pieces += (folded[at:start], token.sign)
+        offsets += range(at, start)
         by_index[len(offsets)] = token
-        pieces.append(token.sign)
-        offsets.append(token.start)
+        offsets.append(start)
         at = token.end
-    pieces.append(_PRIVATE.sub(" ", unit.folded[at:]))
-    offsets += [*range(at, len(unit.folded)), len(unit.folded)]
+    pieces.append(folded[at:])
+    offsets += range(at, len(folded) + 1)
     return Coded(unit, "".join(pieces), offsets, by_index)
 
 
@@ -110,9 +115,11 @@ def _persons(draft: Draft, unit: Unit) -> Iterable[Token]:
 
 def _groups(draft: Draft, unit: Unit) -> Iterable[Token]:
     """The groups of visitors, with the area or the organisation that they are from."""
-    titled = {start for start, _ in unit.titled.values()}
-    ends = {end: (start, thing) for start, end, thing in [*unit.areas, *draft.named_in(unit)]}
-    for match in _GROUP.finditer(unit.folded):
+    matches = list(_GROUP.finditer(unit.folded))
+    if matches:
+        titled = {start for start, _ in unit.titled.values()}
+        ends = {end: (start, thing) for start, end, thing in [*unit.areas, *draft.named_in(unit)]}
+    for match in matches:
         first = match.start()
         edge = unit.left_edge(first)
         if first not in ends and 0 < first - edge <= _LONGEST_QUALIFIER and edge not in titled:

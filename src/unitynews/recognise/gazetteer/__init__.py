@@ -15,6 +15,8 @@ from attrs import frozen
 
 from unitynews.recognise.gazetteer.short import short_forms
 
+_ZEROS = re.compile("(?:00){1,2}$")
+
 __all__ = ["Area", "by_code", "enclosing", "lookup"]
 
 
@@ -59,8 +61,10 @@ def lookup(name: str, within: str = "") -> tuple[Area, ...]:
     >>> [area.code for area in lookup("城关区", within="620000")]
     ['620102']
     """
-    prefix = re.sub("(?:00){1,2}$", "", within)
     _, full, short = _table()
+    if not within:
+        return full.get(name) or short.get(name, ())
+    prefix = _ZEROS.sub("", within)
     for names in (full, short):
         if found := tuple(area for area in names.get(name, ()) if area.code.startswith(prefix)):
             return found
