@@ -46,6 +46,7 @@ def recognition(article: Article, context: Context) -> Recognition:
     reference.find_home(draft, context.home, hints)
     reference.find_pronouns(draft)
     organisations.find_organisations(draft, named)
+    reference.find_house(draft)
     for unit in draft.units:
         offices.find_offices(draft, unit, named[id(unit)])
     mentions.find_persons_again(draft)

@@ -18,6 +18,8 @@ _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
+#: 我院, 本校, and 校 alone before an office.
+_OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
 #: Which head goes with which endings of an organisation, when only the head is written.
 _GOES_WITH = {
@@ -170,6 +172,8 @@ def _where(
     words = unit.folded[start:end]
     if not words:
         return _inherited(draft, unit, start, title, last), None
+    if draft.house is not None and (ours := _OURS.match(words)):
+        return _of_house(draft, unit, start, start + ours.end(), end, draft.house), draft.house.place
     areas = [(one, behind, area) for one, behind, area in unit.areas if start <= one and behind <= end]
     if areas and areas[-1][1] == end:
         return None, areas[-1][2]
@@ -201,6 +205,8 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
     before = last.organisation
     if before is not None and before.kind in table.INSTITUTIONAL and words.endswith(table.INNER):
         return _within(draft, unit, start, end, before, "inner-unit")
+    if before is None and draft.house is not None and words.endswith((*table.UNITS_OF_HOUSES, *table.INNER)):
+        return _within(draft, unit, start, end, draft.house, "unit-of-house")
     if (area := last.area) is not None and before is not None and _is_of_area(words, area):
         name = area.name + unit.text[start:end]
         return organisations.added(draft, unit, start, end, area.key + words, name, area, "inherited-place")
@@ -214,6 +220,16 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
 def _is_of_area(words: str, area: Area) -> bool:
     """Whether words such as 办事处 leave out the place before them: they do not if they begin with a place's name."""
     return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1])
+
+
+def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house: Organisation) -> Organisation:
+    """The house that 我院 means, or its unit if more is named."""
+    if behind == end:
+        house.mentions.append(Mention(unit, start, end, "house-pronoun"))
+        return house
+    organisation = _within(draft, unit, behind, end, house, "unit-of-house")
+    organisation.mentions[-1].start = start
+    return organisation
 
 
 def _within(draft: Draft, unit: Unit, start: int, end: int, around: Organisation, rule: str) -> Organisation:
@@ -242,6 +258,8 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         return None
     if last.organisation is not None:
         return last.organisation
+    if draft.house is not None and _BODY.match(title):
+        return draft.house
     head = next((head for head in _HEADS if title.endswith(head)), None)
     if head is None:
         return None

@@ -20,7 +20,8 @@ def _ending(word: str) -> str:
         characters = organisations.NOT_AFTER_NUMBERED
     longer = (f"[{characters}]" if characters else "", *organisations.NOT_BEFORE.get(word, ()))
     alternatives = "|".join(one for one in longer if one)
-    return f"{word}(?!{alternatives})" if alternatives else word
+    before = organisations.NOT_BEHIND.get(word)
+    return (f"(?<![{before}])" if before else "") + word + (f"(?!{alternatives})" if alternatives else "")
 
 
 _ENDINGS = {
@@ -42,6 +43,8 @@ _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 #: The next ending of one name, with what stands before it.
 _STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)")
+#: 我院, 本校: no name; what it means is found when all names are known.
+_OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
 _BARE = tuple(reference.ENDINGS)
 _KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
@@ -113,6 +116,8 @@ def with_nation(unit: Unit, start: int, area: int) -> int:
 def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisation | None:
     """The organisation named there, if its name begins with an area's or with 县, 市, 镇 that means one."""
     text = unit.folded[start:end]
+    if _OURS.match(text):
+        return None
     nation = _NATIONAL.match(unit.folded, start, end)
     area, behind = _leading_area(unit, nation.end() if nation else start, end)
     if area is not None:
@@ -160,6 +165,8 @@ def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
 def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     """An organisation without a place in its name: known already by a longer name, or a proper name of its own."""
     text = unit.folded[start:end]
+    if _OURS.match(text):
+        return
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
     if len(text) > 3 and len(longer) == 1:
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))

@@ -87,6 +87,18 @@ OF_GOVERNMENTS = words("""
 """)
 #: After these, words that begin with them make a longer name: 中心小学.
 NOT_BEFORE = {"中心": words("小学 中学 学校 幼儿园 卫生院 血站 医院 法庭 敬老院 组"), "学": words("校")}
+#: Before these one-character endings, the characters that make another word of them: 地处, 干部.
+NOT_BEHIND = {
+    "处": "地身相好坏用到随四各此何益害妙难长短深高低远近暗明出入",
+    "部": "干局全内外头脚腿胸背东西南北中首尾底顶",
+    "办": "举开主承协创兴筹合联代督交速帮包快严",
+    "站": "车网",
+    "室": "温",
+    "委": "常政党编",
+    "科": "学专内外本理文社百全",
+    "所": "厕场住",
+    "股": "控参入",
+}
 #: After these one-character endings, the characters that make another word of them.
 NOT_AFTER = {
     "局": "面势限部促外",
@@ -119,6 +131,20 @@ STRONG = words("""
 INNER = words(
     "中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股"
 )
+#: What 我院 and 我校 call the house that the text comes from, and the endings of the names that they stand for.
+HOUSES = {
+    "院": ("法院", "检察院", "医院", "卫生院", "保健院", "学院", "研究院", "科学院", "设计院"),
+    "校": ("学校", "小学", "中学", "大学", "学院", "党校", "中心校"),
+    "园": ("幼儿园",), "馆": ("馆",), "局": ("局",), "所": ("所",), "中心": ("中心",), "站": ("站",),
+    "公司": ("公司",), "集团": ("集团",), "厂": ("厂",), "行": ("银行", "支行", "分行"), "社": ("社",),
+}  # fmt: skip
+#: Units that only such a house has, when they are named without it.
+UNITS_OF_HOUSES = words("""
+    教务处 科研处 学生处 人事处 财务处 总务处 后勤处 德育处 政教处 教导处 教研室 教研组 年级组 保卫处 国际交流处 招生就业处 团委
+    学生会 图书馆 校史馆 医务科 护理部 门诊部 急诊科 检验科 药剂科 影像科 宣传科 院办 校办 办公室 党政办公室 党委办公室
+    政治部 研究室 立案庭 民一庭 民二庭 刑庭 刑事审判庭 民事审判庭 行政庭 执行局 执行庭 法警大队 审管办 技术室 第一检察部
+    第二检察部 第三检察部 第四检察部 第五检察部 案管中心 案件管理中心 综合业务部 控申部
+""")
 #: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
 INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
 
