@@ -24,7 +24,11 @@ from unitynews.recognise.chinese.tokens import (
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _SUBJECT = re.compile(_RUN)
-_AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
+#: Behind the last of those named: 等, and others without a name.
+_AND_OTHERS = (
+    rf"(?:(?:、|,|和|及|以及|与|暨|并)[^,。;{PERSON}{GROUP}{DATE}]{{2,24}}?(?:{pattern(verbs.OTHERS)}))?"
+    rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
+)
 _MANNER = f"(?:{pattern(verbs.MANNER)}|,|{DATE}){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
 
@@ -40,7 +44,7 @@ _HOST_FOR = re.compile(
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
-_FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue>{pattern(verbs.FOLLOW)})")
+_FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|还|等|{_MANNER})?(?P<cue>{pattern(verbs.FOLLOW)})")
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
@@ -57,7 +61,11 @@ _ON_FOOT = re.compile(
     rf"(?=[{_ON_FOOT_FIRST}])"
     rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?"
 )
-_AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
+_AT = re.compile(
+    rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:[先又还再]?在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})"
+)
+#: 第二站是某研究院: the stops are counted.
+_STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{2,40})")
 _ABOUT = re.compile(
     rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
 )
@@ -201,13 +209,18 @@ def _sights(code: Coded, start: int, end: int, purposes: list[tuple[int, int]]) 
     at = start
     while (match := _ON_FOOT.search(text, at, end)) is not None:
         abstract = match["cue"].endswith(verbs.ABSTRACT) and text[match.end() - 1] != "了"
-        items, listed, stop = items_of(code, match.end(), end, abstract=abstract)
+        arriving = match["cue"].endswith(verbs.ARRIVING)
+        items, listed, stop = items_of(code, match.end(), end, abstract=abstract, arriving=arriving)
         at = max(match.end(), stop)
         if items and not (abstract and any(first <= match.start() < last for first, last in purposes)):
             yield Event("see", code, match.start(), stop, "list-behind-verb", items, match["cue"], listed=listed)
         at = match.end() if not items else at
     for match in _ABOUT.finditer(text, start, end):
         yield Event("about", code, *match.span("matter"), "matter-behind-verb")
+    for match in _STATION.finditer(text, start, end):
+        item = item_at(code, *match.span("item"))
+        if item is not None:
+            yield Event("see", code, match.start(), item.code_end, "numbered-stop", [item])
     for match in _AT.finditer(text, start, end):
         item = item_at(code, match.start("item"), match.end("item"))
         if item is not None:

@@ -17,6 +17,7 @@ _PLAIN_HAN = re.compile("[\u3400-\u9fff]*")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
+_POLITE = re.compile("博士|先生|女士|教授|夫人|阁下")
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
 #: A mark behind a name speaks for it as a word of this length would.
@@ -67,6 +68,9 @@ def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
     run = _HAN_RUN.match(text, head.end())
     assert run is not None, "a Han character stands behind the last ·"
     foreign = _FOREIGN_RUN.match(text, head.end())
+    polite = _POLITE.search(text, head.end() + 1, run.end())
+    if polite and foreign and polite.start() <= foreign.end():
+        return polite.start(), 2  # their characters may be those of foreign names
     if foreign and follow(text, foreign.end()):
         return foreign.end(), 2
     ends = range(min(head.end() + 2, run.end()), run.end() + 1)

@@ -18,6 +18,8 @@ _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
+_OF_WHOLE = re.compile(pattern(table.OF_WHOLE_HOUSES))
+_INSTITUTION = re.compile(f".{{2,24}}?(?:{pattern(table.INSTITUTIONS)})(?=.)")
 #: 我院, 本校, and 校 alone before an office.
 _OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
@@ -33,7 +35,9 @@ _HEADS = sorted(_GOES_WITH, key=len, reverse=True)
 #: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
 _LONGEST_NAME = 16
 #: What an organisation may be called by its last word.
-_CALLED = re.compile("集团|公司|协会|商会|学会|学校|学院|医院|法院|检察院|合作社|企业|院|校|园|馆|会|社|局")
+_CALLED = re.compile(
+    "集团公司|集团|公司|协会|商会|学会|总会|学校|学院|医院|法院|检察院|合作社|企业|研究院|研究所|园区|中心|基地|院|校|园|馆|会|社|局|厂|行"
+)
 
 
 @define
@@ -95,7 +99,9 @@ def _offices_of(
 ) -> list[Office]:
     """The offices that the titles before a name give, in the order of the text."""
     title = bearer.title
-    if title is None or title.role or unit.folded[title.start : title.end] in title_table.POLITE:
+    if title is not None and title.role:
+        title = _office_before_role(unit, title, titles, taken)
+    if title is None or unit.folded[title.start : title.end] in title_table.POLITE:
         return []
     if not bearer.before:
         start = max(unit.left_edge(bearer.start), floor)
@@ -112,6 +118,13 @@ def _offices_of(
             break
         title, index = before, index - 1
     return [_office(draft, unit, start, title.start, title, last) for start, title in chain]
+
+
+def _office_before_role(unit: Unit, role: Title, titles: list[Title], taken: list[Title | None]) -> Title | None:
+    """The title before a word without office: 公司董事长、校友某."""
+    before = next((one for one in reversed(titles) if one.end <= role.start), None)
+    joined = before is not None and unit.folded[before.end : role.start] == "、"
+    return before if joined and before not in taken else None
 
 
 def _is_office(unit: Unit, title: Title) -> bool:
@@ -134,7 +147,7 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
     if of_place and area is None and word[-2] in reference.ENDINGS:
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
-        organisation = _body_of(draft, unit, start, head + body.end(), area)
+        organisation = _body_of(draft, unit, start, head, head + body.end(), area)
         head += body.end()
     if organisation is not None:
         last.organisation = organisation
@@ -156,10 +169,10 @@ def _lacks_ending(unit: Unit, start: int, end: int) -> bool:
     )
 
 
-def _body_of(draft: Draft, unit: Unit, start: int, end: int, area: Area) -> Organisation:
+def _body_of(draft: Draft, unit: Unit, start: int, head: int, end: int, area: Area) -> Organisation:
     """The 党委 in the title of a township's 党委书记, as an organisation of the township."""
-    first = max((one for one, behind, known in unit.areas if known is area and start <= one < end), default=start)
-    written = next(behind for one, behind, known in unit.areas if known is area and one == first)
+    named = [(one, behind) for one, behind, known in unit.areas if known is area and start <= one and behind <= end]
+    first, written = named[-1] if named else (head, head)  # 镇党委书记: 镇 stands for the area
     name, key = area.name + unit.text[written:end], area.key + unit.folded[written:end]
     return organisations.added(draft, unit, first, end, key, name, area, "body-of-area")
 
@@ -195,15 +208,18 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
     words = unit.folded[start:end]
     if words in table.DEPARTMENTS and (around := last.committee or _committee_before(draft, unit, start)):
         return _within(draft, unit, start, end, around, "inherited")
-    if _CALLED.fullmatch(words) and (called := reference.organisation_called(draft, unit, start, words)):
-        called.mentions.append(Mention(unit, start, end, "called-by-ending"))
+    if _CALLED.fullmatch(words):
+        called = reference.organisation_called(draft, unit, start, table.CALLED_FOR.get(words, words))
+        if called is not None:
+            called.mentions.append(Mention(unit, start, end, "called-by-ending"))
         return called
     longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2]
     if longer:
         return _mentioned(longer[0], unit, start, end, "short-name")
     before = last.organisation
-    if before is not None and before.kind in table.INSTITUTIONAL and words.endswith(table.INNER):
-        return _within(draft, unit, start, end, before, "inner-unit")
+    institution = _institution(draft, before) if before is not None else None
+    if institution is not None and words.endswith(table.INNER):
+        return _within(draft, unit, start, end, institution, "inner-unit")
     if before is None and draft.house is not None and words.endswith((*table.UNITS_OF_HOUSES, *table.INNER)):
         return _within(draft, unit, start, end, draft.house, "unit-of-house")
     if (area := last.area) is not None and before is not None and _is_of_area(words, area):
@@ -214,6 +230,18 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
     if len(words) < 2 or not (known or (enterprise and len(words) <= _LONGEST_NAME)):
         return None
     return organisations.added(draft, unit, start, end, words, unit.text[start:end], None, "office-alone")
+
+
+def _institution(draft: Draft, organisation: Organisation) -> Organisation | None:
+    """The institution that an organisation is or is a unit of."""
+    around = organisation.within
+    if around is not None and around.kind in table.INSTITUTIONAL:
+        return around
+    prefix = _INSTITUTION.match(organisation.key)
+    if prefix is not None and (known := draft.organisations.get(prefix[0])) is not None:
+        organisation.within = organisation.within or known
+        return known
+    return organisation if organisation.kind in table.INSTITUTIONAL else None
 
 
 def _is_of_area(words: str, area: Area) -> bool:
@@ -261,7 +289,9 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
     if _OF_PLACE.fullmatch(title):
         return None
     if last.organisation is not None:
-        return last.organisation
+        around = last.organisation.within
+        whole = around is not None and around.kind in table.INSTITUTIONAL and _OF_WHOLE.search(title)
+        return around if whole else last.organisation
     if draft.house is not None and _BODY.match(title):
         return draft.house
     head = next((head for head in _HEADS if title.endswith(head)), None)

@@ -91,7 +91,7 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
             start = _begins(unit, start, end)
             if named(draft, unit, start, end, "place-and-ending") is None:
                 strong.append((unit, start, end))
-    for unit, start, end in strong:
+    for unit, start, end in sorted(strong, key=lambda one: one[1] - one[2]):  # the longest first: names within them
         _find_strong(draft, unit, start, end)
 
 
@@ -170,6 +170,10 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
     if len(text) > 3 and len(longer) == 1:
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
+        return
+    nation = _NATIONAL.match(text)
+    if nation and nation.end() < len(text):
+        added(draft, unit, start, end, text, unit.text[start:end], None, "nation-and-ending")
         return
     match = _STRONG.match(text)
     if match and not _COMMON_STEM.fullmatch(match["stem"]) and not text.startswith(_BARE):

@@ -98,6 +98,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
         return False
     if any(area.name.endswith(end[-1]) for area in gazetteer.lookup(name)):
         return True
+    if end == "省":
+        return len(stem) == 2
     if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
         return False
     behind = text[match.end() : match.end() + 8]

@@ -61,6 +61,7 @@ SUFFIXES = words("""
     青少年活动中心 老年大学 老干部活动中心 文化宫 工人文化宫 文联 歌舞团 乌兰牧骑 文化馆 群众艺术馆 体校 武装部
     纪检组 纪检监察组 派驻纪检监察组 教研室 教育组 学区 联合党委 支委会 工作队 驻村工作队 专班 工作专班 突击队
     救援队 服务队 志愿服务队 义工队 蓝天救援队
+    寺管会 民管会 管委会办公室 业委会 监委会 村监委会 造船厂 机械厂 化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 汽车厂 服装厂 鞋厂
 """)
 #: Schools by number, as they are called for short.
 NUMBERED = tuple(number + kind for number in "一二三四五六七八九十" for kind in "中小")
@@ -124,13 +125,26 @@ NOT_AFTER = {
 #: Endings that are enough of an organisation with a proper name before them and no place.
 STRONG = words("""
     公司 集团 协会 商会 学会 联合会 联谊会 促进会 基金会 同乡会 大学 学院 合作社 银行 日报 晚报 日报社 电视台 出版社
-    通讯社 研究院 研究所 设计院 总公司 中学 小学
+    通讯社 造船厂 机械厂 化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 服装厂 研究院 研究所 设计院 总公司 中学 小学
     幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
 """)
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
-INNER = words(
-    "中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股"
-)
+INNER = words("""
+    中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组
+    股 组 党委 党总支
+""")
+#: What a word that stands for an organisation named before is called in its full name.
+CALLED_FOR = {"集团公司": "集团", "企业": "公司"}
+#: By these words a title is of the whole house, even behind the name of a unit: 政治部主任某、检委会专职委员某.
+OF_WHOLE_HOUSES = words("""
+    审委会 检委会 审判委员会 检察委员会 党组 党委 党总支 党工委 院长 校长 检察长 园长 总经理 董事长 工会主席
+    专职委员 总工程师 总会计师 总经济师 理事长 会长 馆长 台长 社长 行长
+""")
+#: Institutions, by the ends of their names, whose units are named behind them: 实验小学语文教研组.
+INSTITUTIONS = words("""
+    小学 中学 学校 大学 学院 幼儿园 党校 医院 卫生院 法院 检察院 公司 集团 博物馆 图书馆 文化馆 协会 商会 联合会
+    总会 供销社 合作社 银行 支行 总工会 工商联 妇联 残联 科协 文联 团委 研究院 研究所 科学院 电视台 日报社
+""")
 #: The kinds of organisations that visit each other, rather than each other's places.
 HOUSE_KINDS = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 #: What 我院 and 我校 call the house that the text comes from, and the endings of the names that they stand for.
@@ -142,10 +156,11 @@ HOUSES = {
 }  # fmt: skip
 #: Units that only such a house has, when they are named without it.
 UNITS_OF_HOUSES = words("""
-    教务处 科研处 学生处 人事处 财务处 总务处 后勤处 德育处 政教处 教导处 教研室 教研组 年级组 保卫处 国际交流处 招生就业处 团委
-    学生会 图书馆 校史馆 医务科 护理部 门诊部 急诊科 检验科 药剂科 影像科 宣传科 院办 校办 办公室 党政办公室 党委办公室
-    政治部 研究室 立案庭 民一庭 民二庭 刑庭 刑事审判庭 民事审判庭 行政庭 执行局 执行庭 法警大队 审管办 技术室 第一检察部
-    第二检察部 第三检察部 第四检察部 第五检察部 案管中心 案件管理中心 综合业务部 控申部
+    教务处 科研处 学生处 人事处 财务处 总务处 后勤处 德育处 政教处 教导处 教研室 教研组 年级组 保卫处 国际交流处
+    招生就业处 团委 学生会 图书馆 校史馆 医务科 护理部 门诊部 急诊科 检验科 药剂科 影像科 宣传科 院办 校办 办公室
+    党政办公室 党委办公室 政治部 研究室 立案庭 民一庭 民二庭 刑庭 刑事审判庭 民事审判庭 行政庭 执行局 执行庭
+    法警大队 审管办 技术室 第一检察部 第二检察部 第三检察部 第四检察部 第五检察部 案管中心 案件管理中心 综合业务部
+    控申部
 """)
 #: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
 INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
