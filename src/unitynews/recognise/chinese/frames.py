@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
+from unitynews.recognise.chinese.dates import DateMention, number
 from unitynews.recognise.chinese.objects import Item, item_at, items_of
 from unitynews.recognise.chinese.tables import first_characters, pattern, verbs
 from unitynews.recognise.chinese.text import sentences
@@ -64,6 +65,11 @@ _ON_FOOT = re.compile(
 _AT = re.compile(
     rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:[先又还再]?在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})"
 )
+#: How long a visit lasts, and the day that every month has.
+_LASTS = re.compile(r"为期(?P<days>[一二两三四五六七八九十]{1,2}|\d{1,2})[天日]")
+_EVERY_MONTH = 28
+#: How far before its end the place of a dateline begins at most.
+_LONGEST_DATELINE = 10
 #: 第二站是某研究院: the stops are counted.
 _STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{2,40})")
 _ABOUT = re.compile(
@@ -133,7 +139,9 @@ _ORDER = {
 def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
     text = code.text
     for at in _places(text, DATE, start, end):
-        yield Event("date", code, at, at + 1, "date", [code.tokens[at].value])
+        if text[at + 1 : at + 2] == ")" and "(" in text[max(start, at - _LONGEST_DATELINE) : at]:
+            continue  # (青岚,10月10日): when the news was written
+        yield Event("date", code, at, at + 1, "date", [_lasting(code.tokens[at].value, text, at, end)])
     if text.find(PERSON, start, end) >= 0:
         yield from _person_events(code, start, end)
     for at in _places(text, GROUP, start, end):
@@ -158,6 +166,15 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sign, at + 1, end)
+
+
+def _lasting(date: DateMention, text: str, at: int, end: int) -> DateMention:
+    """A date with the days of a visit that is said to last some: 9日抵达,开始为期两天的访问."""
+    lasts = _LASTS.search(text, at, end)
+    if lasts is None or date.first != date.last or date.last.day is None:
+        return date
+    last = date.last.day + (number(lasts["days"].replace("两", "二")) or 1) - 1
+    return evolve(date, last=evolve(date.last, day=last)) if last <= _EVERY_MONTH else date
 
 
 def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
@@ -195,8 +212,6 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
 
 
 def _count(figures: str) -> int:
-    from unitynews.recognise.chinese.dates import number
-
     return number(figures) or 0
 
 
