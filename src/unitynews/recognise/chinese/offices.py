@@ -246,7 +246,9 @@ def _institution(draft: Draft, organisation: Organisation) -> Organisation | Non
 
 def _is_of_area(words: str, area: Area) -> bool:
     """Whether words such as 办事处 leave out the place before them: they do not if they begin with a place's name."""
-    return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1])
+    return (
+        words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1]) and words[0] not in reference.ENDINGS
+    )
 
 
 def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house: Organisation) -> Organisation:

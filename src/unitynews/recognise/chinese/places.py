@@ -126,7 +126,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
         village = _AREA.match(text, match.end())
         if village and places.LEVELS[village["end"]] == 5 and village[0] not in places.NOT_AREAS:
             return False
-    if len(name) == 3 and name.endswith("州市"):
+    if len(name) == 3 and name.endswith(("州市", "城市")) and name[0] not in places.NOT_BEFORE_CITY:
         return False  # 云州市, as against 各州市
     return name[-2:] in places.NOT_AREAS or name[-3:] in places.NOT_AREAS or name[-4:] in places.NOT_AREAS
 

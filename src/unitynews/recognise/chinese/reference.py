@@ -25,6 +25,10 @@ _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编�
 _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
 _SENTENCE_ENDS = "。!?;"
+#: Somebody comes to 我县; and before the areas of a list, a verb of going.
+_TO_US = re.compile("(?:来到?|到|莅临|赴|访问|走访|深入)[我本][县市区州旗]")
+_TO_GOAL = re.compile("(?:赴|[^来达]到|前往|分赴|来到)[^,。;!?]{0,24}\\Z")
+_LONGEST_GOALS = 28
 #: The house that the text comes from: 我院, 本校.
 _HOUSE = re.compile(f"(?:我|本(?!站|社|行|所))(?P<kind>{pattern(organisations.HOUSES)})(?!士|长|区)")
 _GROUP = re.compile(
@@ -53,10 +57,25 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
     senders = any(re.search(rf"[我本]{character}{_GROUP.pattern}", unit.folded) for unit in draft.units)
     fitting = [area for area in draft.areas.values() if means(area, character)]
     if senders:
-        first = [area for area in fitting if area.mentions]
+        first = [area for area in fitting if area.mentions and not _is_goal(area)]
         draft.home = min(first, key=_position, default=None)
     else:
+        guests |= {id(area) for unit in draft.units for area in _coming(unit)}
         draft.home = max((a for a in fitting if id(a) not in guests), key=lambda a: len(a.mentions), default=None)
+    if draft.home is None:
+        draft.guests = {id(area) for area in fitting}
+
+
+def _is_goal(area: Area) -> bool:
+    """Whether an area is named first as one of those that a journey goes to."""
+    first = min(area.mentions, key=lambda one: (-1 if one.unit.index is None else one.unit.index, one.start))
+    return _TO_GOAL.search(first.unit.folded, max(0, first.start - _LONGEST_GOALS), first.start) is not None
+
+
+def _coming(unit: Unit) -> list[Area]:
+    """The areas named in a unit before it says that somebody comes to 我县."""
+    match = _TO_US.search(unit.folded)
+    return [area for start, _, area in unit.areas if match is not None and start < match.start()]
 
 
 def _by_headline(draft: Draft) -> Area | None:
@@ -127,14 +146,13 @@ def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
         return found
     if draft.home is not None and means(draft.home, character):
         return draft.home
-    found = _before(unit, at, character, same_sentence=False)
-    if found is not None:
-        return found
     index = draft.units.index(unit)
-    for earlier in reversed(draft.units[:index]):
+    found = _before(unit, at, character, same_sentence=False)
+    for earlier in reversed(draft.units[:index]) if found is None else ():
         if found := _before(earlier, len(earlier.folded), character, same_sentence=False):
-            return found
-    return _only(draft, character)
+            break
+    found = found or _only(draft, character)
+    return None if id(found) in draft.guests else found
 
 
 def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:

@@ -27,6 +27,12 @@ _BEFORE_NAME = re.compile(
 #: A remark between a title and the name: 副县长(挂职)林某.
 _REMARK = re.compile(r"\([^()]{1,10}\)")
 _LONGEST_PREFIX = 12
+#: 林某、周某、陈某等某市领导.
+_LEADERS_LISTED = re.compile(
+    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)等[{HAN}]{{0,8}}?\Z"
+)
+_LISTED_NAME = re.compile(f"[{HAN}]+")
+_LONGEST_LIST = 120
 
 
 @define(eq=False)
@@ -90,6 +96,7 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         bearers = list(_after(text, title, following, known)) or list(_ahead(text, title, at))
+        bearers = bearers or _named_leaders(text, title, at)
         named.bearers += bearers
         at = max([at, *(bearer.end for bearer in bearers)])
     return named
@@ -135,6 +142,20 @@ def _sure(name: str, strength: int, known: set[str]) -> bool:
     if name in known:
         return True
     return name[0] not in surnames.DOUBTFUL and strength > (1 if len(name) < 3 else 0)
+
+
+def _named_leaders(text: str, title: Title, floor: int) -> list[Bearer]:
+    """Names in a list that 等某市领导 ends."""
+    if not title.role or text[title.start : title.end] not in titles.LEADERS:
+        return []
+    floor = max(floor, title.start - _LONGEST_LIST)
+    listed = _LEADERS_LISTED.search(text, floor, title.start)
+    if listed is None:
+        return []
+    names = [match.span() for match in _LISTED_NAME.finditer(text, *listed.span("names"))]
+    if any(text[start:end] in surnames.NOT_NAMES or text[start] not in surnames.SINGLE for start, end in names):
+        return []
+    return [Bearer(start, end, title, before=False, strength=2) for start, end in names]
 
 
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:

@@ -60,8 +60,8 @@ SUFFIXES = words("""
     中心幼儿园 中心卫生院 教学点 附中 附小 实验小学 实验中学 高级中学 民族中学 特殊教育学校 少年宫 青少年宫
     青少年活动中心 老年大学 老干部活动中心 文化宫 工人文化宫 文联 歌舞团 乌兰牧骑 文化馆 群众艺术馆 体校 武装部
     纪检组 纪检监察组 派驻纪检监察组 教研室 教育组 学区 联合党委 支委会 工作队 驻村工作队 专班 工作专班 突击队
-    救援队 服务队 志愿服务队 义工队 蓝天救援队
-    寺管会 民管会 管委会办公室 业委会 监委会 村监委会 造船厂 机械厂 化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 汽车厂 服装厂 鞋厂
+    救援队 服务队 志愿服务队 义工队 蓝天救援队 寺管会 民管会 管委会办公室 业委会 监委会 村监委会 造船厂 机械厂
+    化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 汽车厂 服装厂 鞋厂
 """)
 #: Schools by number, as they are called for short.
 NUMBERED = tuple(number + kind for number in "一二三四五六七八九十" for kind in "中小")
@@ -130,8 +130,8 @@ STRONG = words("""
 """)
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
 INNER = words("""
-    中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组
-    股 组 党委 党总支
+    中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部
+    教研组 年级组 股 组 党委 党总支
 """)
 #: What a word that stands for an organisation named before is called in its full name.
 CALLED_FOR = {"集团公司": "集团", "企业": "公司"}

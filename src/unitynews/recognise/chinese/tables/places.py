@@ -47,6 +47,9 @@ NOT_AREAS = frozenset(
 """)
 )
 
+#: What makes an ordinary word of 州市 and 城市 behind it.
+NOT_BEFORE_CITY = "大中小新老古省双全各本我该两每一多数为和与及等是"
+
 #: What stands for an area that was named before or need not be named, with the level that it stands for.
 PRONOUNS = {
     "我县": "home", "我市": "home", "我区": "home", "我州": "home", "我旗": "home", "我省": "home",
