@@ -213,7 +213,8 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
         if called is not None:
             called.mentions.append(Mention(unit, start, end, "called-by-ending"))
         return called
-    longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2]
+    bare = words[0] in reference.ENDINGS  # 县政协 of a county that nothing tells
+    longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2 and not bare]
     if longer:
         return _mentioned(longer[0], unit, start, end, "short-name")
     before = last.organisation

@@ -155,7 +155,7 @@ def _named_leaders(text: str, title: Title, floor: int) -> list[Bearer]:
     names = [match.span() for match in _LISTED_NAME.finditer(text, *listed.span("names"))]
     if any(text[start:end] in surnames.NOT_NAMES or text[start] not in surnames.SINGLE for start, end in names):
         return []
-    return [Bearer(start, end, title, before=False, strength=2) for start, end in names]
+    return [Bearer(start, end, None, strength=2) for start, end in names]
 
 
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
