@@ -14,6 +14,7 @@ from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
+_SENTENCE_END = re.compile("[。;!?]")
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
 #: Which head goes with which endings of an organisation, when only the head is written.
@@ -64,7 +65,7 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
 
 
 def _new_sentence(unit: Unit, start: int, end: int) -> bool:
-    return start < 0 or any(sign in unit.folded[start:end] for sign in "。;!?")
+    return start < 0 or _SENTENCE_END.search(unit.folded, start, end) is not None
 
 
 def _person(draft: Draft, unit: Unit, bearer: Bearer) -> Person:

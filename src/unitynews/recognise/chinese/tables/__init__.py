@@ -111,3 +111,7 @@ class Endings:
             if text[-length:] in words:
                 return True
         return False
+
+    def all_of(self, text: str) -> list[str]:
+        """Those of them that `text` ends with, the shortest first."""
+        return [end for length in self._lengths if len(end := text[-length:]) == length and end in self._words]
