@@ -106,11 +106,7 @@ class Endings:
 
     def end(self, text: str) -> bool:
         """Whether `text` ends with one of them."""
-        words = self._words
-        for length in self._lengths:
-            if text[-length:] in words:
-                return True
-        return False
+        return not self._words.isdisjoint([text[-length:] for length in self._lengths])
 
     def all_of(self, text: str) -> list[str]:
         """Those of them that `text` ends with, the shortest first."""
