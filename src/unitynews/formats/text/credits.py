@@ -166,6 +166,8 @@ def _credits(line: str, folded: str, start: int, end: int) -> tuple[Credit, ...]
         named = [before, *values[:-1]]  # 林某 文 周某 图: each cue stands behind its name
         return _paired([(cue.roles, name) for cue, name in zip(cues, named, strict=True)])
     pairs = [(cue.roles, value) for cue, value in zip(cues, values, strict=True)]
+    if before and not values[0] and not cues[0].marked and len(cues) > 1 and all(cue.marked for cue in cues[1:]):
+        pairs[0], before = (cues[0].roles, before), ""  # 某局供稿 编辑:林某: the first cue stands behind its name
     if not values[-1] and len(cues) > 1:
         pairs[-1:] = [] if cues[-1].marked else _more_roles(cues[-1].roles, pairs[:-1])
     if before:

@@ -12,6 +12,7 @@ from unitynews.formats.text.vocabulary import (
     BESIDE_BUTTONS,
     BUTTONS,
     CREDIT_LABELS,
+    EDITION,
     FURNITURE_LINES,
     HAN,
     HEAD_LABELS,
@@ -31,6 +32,8 @@ _DATE = re.compile(
     r"(?:[\sT]*(?P<hour>\d{1,2})\s?[:时]\s?(?P<minute>\d{2})分?(?:\s?:?\s?(?P<second>\d{2})秒?)?)?"
 )
 _TRAILING_DATE = re.compile(rf"(?<=\s)(?:{_DATE.pattern})\s*$")
+#: A date with nothing but brackets around it and the page of a newspaper behind it.
+_EDITION = re.compile(rf"[(\[]?\s*(?P<date>{_DATE.pattern}){EDITION}\s*[)\]]?")
 _COUNT = re.compile(r"\d{0,12}\s?(?:次|人次|人)?")
 _URL = re.compile(r"https?://[^\s<>\"]{1,250}")
 
@@ -63,6 +66,8 @@ def furniture_of(line: str, folded: str, *, above_text: bool, at_head: bool = Fa
     """
     if _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
         return Furniture()
+    if at_head and (edition := _EDITION.fullmatch(folded)) is not None:
+        return Furniture(published=moment_of(edition["date"]))
     if at_head and _URL.fullmatch(line):
         return Furniture(url=line)
     return _labelled(line, re.sub(r"[【】\[\]|]", " ", folded), above_text)

@@ -25,6 +25,7 @@ PAGE_LABELS = {
     **dict.fromkeys(("更新时间", "更新日期", "修改时间"), "updated"),
     **dict.fromkeys(("浏览次数", "浏览量", "浏览数", "点击次数", "点击量", "点击数", "点击率"), "count"),
     **dict.fromkeys(("阅读次数", "阅读量", "阅读数", "访问次数", "访问量"), "count"),
+    **dict.fromkeys(("新闻热度", "热度", "关注度", "浏览热度", "阅读人数", "浏览人数", "点击人数"), "count"),
     **dict.fromkeys(("浏览", "点击", "阅读", "人气", "已阅"), "number"),  # words by themselves: a number must follow
     **dict.fromkeys(("字号", "字体", "字体大小", "文字大小", "字号大小"), "size"),
     **dict.fromkeys(("发布人", "发布者", "发布单位", "录入", "录入人", "录入者", "上传", "上传人", "信息员"), "poster"),
@@ -54,6 +55,7 @@ BESIDE_BUTTONS = frozenset(
 FURNITURE_LINES = (
     r"(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置(?:是)?\s*:.{0,100}",  # 当前位置: 首页 > …
     r"(?:网站)?首页\s*(?:>|»|›|→|-+>|/|\\)\s*.{0,100}",  # 首页 > 新闻中心 > 本地要闻
+    r"[^。,!?;:]{1,60}?\s*(?:>|»|›|→|-+>|/|\\|::)\s*正文(?:内容)?",  # 综合新闻 / 正文
     r"[上下]一(?:篇|条|页|则|章)\s*(?::.{0,150})?",
     r"(?:请?(?:用|使用)?(?:手机|微信)?)?扫一扫.{0,30}",  # 扫一扫在手机打开当前页
     r"(?:扫描|扫码|长按|识别).{0,8}二维码.{0,30}",
@@ -61,6 +63,9 @@ FURNITURE_LINES = (
     r"(?:版权所有|Copyright|©).{0,120}",
     r"分享(?:到|至|本文)\s*:?\s*",
 )
+
+#: What a newspaper puts behind its date above an article: the page of that day's edition.
+EDITION = r"\s*第?\s?[A-Z]?\d{1,3}\s?版(?:\s?:?[^。,!?;:]{0,12})?"
 
 #: Entities of HTML that mean white space, and markup of HTML: remnants at the ends of lines.
 HTML_REMNANT = (

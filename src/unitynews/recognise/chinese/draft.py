@@ -102,7 +102,7 @@ Entity: TypeAlias = Person | Organisation | Area | Site
 
 @define(eq=False)
 class Draft:
-    """All of it."""
+    """All of it; `home` is what 我县 means, `house` what 我院 and 我校 do."""
 
     units: list[Unit]
     persons: dict[str, Person] = Factory(dict)
@@ -110,6 +110,7 @@ class Draft:
     areas: dict[str, Area] = Factory(dict)
     sites: dict[str, Site] = Factory(dict)
     home: Area | None = None
+    house: Organisation | None = None
     _index: dict[int, list[tuple[int, int, Person | Organisation]]] | None = None
 
     def named_in(self, unit: Unit) -> list[tuple[int, int, Person | Organisation]]:

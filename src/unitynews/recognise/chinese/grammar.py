@@ -24,7 +24,6 @@ from unitynews.recognise.chinese.assemble import Assembly
 from unitynews.recognise.chinese.draft import Draft
 from unitynews.recognise.chinese.journey import Journey
 from unitynews.recognise.chinese.journeys import Journeys
-from unitynews.recognise.chinese.sightseeing import Sights
 from unitynews.recognise.chinese.tables import genres, pattern
 from unitynews.recognise.chinese.text import set_edges, units_of
 from unitynews.recognise.chinese.titles import Named
@@ -47,6 +46,7 @@ def recognition(article: Article, context: Context) -> Recognition:
     reference.find_home(draft, context.home, hints)
     reference.find_pronouns(draft)
     organisations.find_organisations(draft, named)
+    reference.find_house(draft)
     for unit in draft.units:
         offices.find_offices(draft, unit, named[id(unit)])
     mentions.find_persons_again(draft)
@@ -83,7 +83,7 @@ def _named(draft: Draft) -> dict[int, Named]:
 
 def _journeys(draft: Draft, codes: Sequence[tokens.Coded]) -> list[Journey]:
     """The visits that the body tells of; the headline says where to, if nothing else does."""
-    journeys = Journeys(draft, Sights(draft))
+    journeys = Journeys.of(draft)
     for code in codes:
         if code.unit.index is None:
             continue

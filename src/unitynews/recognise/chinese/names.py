@@ -15,6 +15,8 @@ _FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
 _PLAIN_HAN = re.compile("[\u3400-\u9fff]*")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
+_NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
+_LONGEST_NATIONAL = 5
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
 #: A mark behind a name speaks for it as a word of this length would.
@@ -40,9 +42,8 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
     """
     if dotted := _dotted_end(text, at):
         return dotted
-    national = _NATIONAL.match(text, at)
-    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
-        return national.end(), strength
+    if national := _national_end(text, at, office=guess):
+        return national
     lengths = _lengths(text, at)
     candidates = [
         (end, strength)
@@ -59,19 +60,51 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
 
 
 def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
-    """The end of a name with · between its parts."""
+    """The end of a name with · between its parts: the last part ends where a word or a mark that follows names begins."""
     head = _DOTTED.match(text, at)
     if head is None:
         return None
-    run = _FOREIGN_RUN.match(text, head.end())
-    if run and follow(text, run.end()):
-        return run.end(), 2
-    longest = run or _HAN_RUN.match(text, head.end())
-    assert longest is not None, "a Han character stands behind the last ·"
-    for end in range(longest.end(), head.end() + 1, -1):
-        if follow(text, end) > 1:
-            return end, 2
-    return (run.end(), 1) if run else None
+    run = _HAN_RUN.match(text, head.end())
+    assert run is not None, "a Han character stands behind the last ·"
+    foreign = _FOREIGN_RUN.match(text, head.end())
+    if foreign and follow(text, foreign.end()):
+        return foreign.end(), 2
+    ends = range(min(head.end() + 2, run.end()), run.end() + 1)
+    clear = [end for end in ends if follow(text, end) > 1]
+    inside = [end for end in clear if foreign and end <= foreign.end()]
+    if inside:
+        return inside[-1], 2
+    if clear:
+        return clear[0], 2
+    return (foreign.end(), 1) if foreign else None
+
+
+def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None:
+    """The end of a name without a surname: 扎西次仁, 孟根图雅; behind an office any that is written with their characters.
+
+    Such a name has two to five characters and ends before a mark or a word that follows names.
+    """
+    national = _NATIONAL.match(text, at)
+    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
+        return national.end(), strength
+    family = _NATIONAL_FIRST.match(text, at)
+    run = (_HAN_RUN if family else _FOREIGN_RUN).match(text, at)
+    if run is None or not (office or family):
+        return None
+    has_surname = at < len(text) and text[at] in surnames.SINGLE
+    shortest = 4 if has_surname and not family else 2
+    for end in range(min(run.end(), at + _LONGEST_NATIONAL), at + shortest - 1, -1):
+        strength = follow(text, end)
+        name = text[at:end]
+        whole = end == run.end() and len(name) > 2
+        if strength > (0 if whole else 1) and name[-1] not in surnames.NOT_NAME_ENDS and not _is_phrase(name):
+            return end, strength
+    return None
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether what is written with the characters of such names is words of the language."""
+    return name in surnames.NOT_NAMES or name[:2] in surnames.NOT_NAMES or _FOLLOW.match(name) is not None
 
 
 def _lengths(text: str, at: int) -> tuple[int, ...]:

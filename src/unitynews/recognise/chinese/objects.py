@@ -134,9 +134,8 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
     leading = _LEADING.match(text, start, end)
     if leading and leading.end() < end:
         start = leading.end()
-    while start < end and text[start] in " “‘":
-        start += 1
-    piece = text[start:end].rstrip(" ”’")
+    start, end = _unquoted(text, start, end)
+    piece = text[start:end]
     if PERSON in piece:
         cut = _BREAKING.search(piece)
         assert cut is not None, "a person is one of them"
@@ -149,6 +148,19 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
         if candidate is not None:
             return candidate
     return None
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the quotation marks around all of it; “豆蔻”工作室 keeps its own."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    if start < end and text[start] in "“‘":
+        closing = text.find("”" if text[start] == "“" else "’", start, end)
+        if closing < 0 or closing == end - 1:
+            return start + 1, end - (closing == end - 1)
+    return start, end
 
 
 def _candidate(coded: Coded, start: int, end: int) -> Item | None:
@@ -167,7 +179,9 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
         if not piece:
             return None
     first, last = coded.at(start, end)
-    words = coded.unit.folded[first:last].rstrip(" ”’")
+    words = coded.unit.folded[first:last].rstrip(" ")
+    if words[-1:] in ("”", "’") and words[:-1].count("“") + words[:-1].count("‘") == 0:
+        words = words[:-1]
     last = first + len(words)
     if words in sites.NOT_SITES or _COUNTED.match(words) or _COMMON.fullmatch(words) or len(words) < 2:
         return None

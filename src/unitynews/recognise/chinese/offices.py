@@ -9,6 +9,7 @@ from attrs import define
 from unitynews.recognise.chinese import organisations, reference
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Office, Organisation, Person
 from unitynews.recognise.chinese.tables import organisations as table
+from unitynews.recognise.chinese.tables import pattern
 from unitynews.recognise.chinese.tables import titles as title_table
 from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 from unitynews.recognise.chinese.titles import Bearer, Named, Title
@@ -16,6 +17,10 @@ from unitynews.recognise.chinese.titles import Bearer, Named, Title
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
 _SENTENCE_END = re.compile("[。;!?]")
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
+_OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
+_BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
+#: 我院, 本校, and 校 alone before an office.
+_OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
 #: Which head goes with which endings of an organisation, when only the head is written.
 _GOES_WITH = {
@@ -26,6 +31,8 @@ _GOES_WITH = {
     "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
 }  # fmt: skip
 _HEADS = sorted(_GOES_WITH, key=len, reverse=True)
+#: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
+_LONGEST_NAME = 16
 #: What an organisation may be called by its last word.
 _CALLED = re.compile("集团|公司|协会|商会|学会|学校|学院|医院|法院|检察院|合作社|企业|院|校|园|馆|会|社|局")
 
@@ -46,11 +53,12 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
     shared: list[Office] = []
     floor = 0
     taken = [bearer.title for bearer in named.bearers]
+    offices = [title for title in named.titles if not title.role]
     for bearer in named.bearers:
         if _new_sentence(unit, last.end, bearer.start):
             last = _Last()
         if not bearer.sharing:
-            shared = _offices_of(draft, unit, bearer, named.titles, taken, floor, last)
+            shared = _offices_of(draft, unit, bearer, offices, taken, floor, last)
             first = min((one.start for one in shared), default=bearer.title.start if bearer.title else bearer.start)
             unit.titled[bearer.start] = first, max(bearer.end, bearer.title.end if bearer.title else 0)
         person = _person(draft, unit, bearer)
@@ -87,9 +95,7 @@ def _offices_of(
 ) -> list[Office]:
     """The offices that the titles before a name give, in the order of the text."""
     title = bearer.title
-    if title is None or (title.role and unit.folded[title.start : title.end] not in title_table.LEADERS):
-        return []
-    if title.role or unit.folded[title.start : title.end] in title_table.POLITE:
+    if title is None or title.role or unit.folded[title.start : title.end] in title_table.POLITE:
         return []
     if not bearer.before:
         start = max(unit.left_edge(bearer.start), floor)
@@ -100,7 +106,7 @@ def _offices_of(
         before = titles[index - 1] if index else None
         start = max(unit.left_edge(title.start), floor, before.end if before else 0)
         chain.insert(0, (start, title))
-        if before is None or before in taken or before.role or before.end < floor:
+        if before is None or before in taken or before.end < floor:
             break
         if unit.folded[before.end : start] not in _BETWEEN or (not _is_office(unit, before)):
             break
@@ -121,18 +127,43 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
         start = end
     word = unit.folded[title.start : title.end]
     of_place = bool(_OF_PLACE.fullmatch(word))
+    head = title.start
+    if _OF_BODY.fullmatch(word) and _lacks_ending(unit, start, end):
+        end += 1  # 县教育局长 is 局长 of 县教育局
     organisation, area = _where(draft, unit, start, end, word, last)
     if of_place and (start >= end or area is not None):
         organisation = None
     if of_place and area is None and word[-2] in reference.ENDINGS:
         area = reference.area_for(draft, unit, title.start, word[-2])
+    if organisation is None and area is not None and (body := _BODY.match(word)):
+        organisation = _body_of(draft, unit, start, head + body.end(), area)
+        head += body.end()
     if organisation is not None:
         last.organisation = organisation
         if organisation.key.endswith("委") and organisation.place and organisation.key[:-1] == organisation.place.key:
             last.committee = organisation
     area = area or (organisation.place if organisation else None)
     last.area = area or last.area
-    return Office(unit.text[title.start : title.end], organisation, area or last.area, start, title.end, word)
+    return Office(unit.text[head : title.end], organisation, area or last.area, start, title.end, word)
+
+
+def _lacks_ending(unit: Unit, start: int, end: int) -> bool:
+    """Whether the words before 局长 are a body's name but for the 局 in the title, rather than a place alone."""
+    words = unit.folded[start:end]
+    return (
+        len(words) > 1
+        and not words.endswith((*table.SUFFIXES, *table.PARTY))
+        and not any(behind == end for _, behind, _ in unit.areas)
+        and words not in reference.ENDINGS
+    )
+
+
+def _body_of(draft: Draft, unit: Unit, start: int, end: int, area: Area) -> Organisation:
+    """The 党委 in the title of a township's 党委书记, as an organisation of the township."""
+    first = max((one for one, behind, known in unit.areas if known is area and start <= one < end), default=start)
+    written = next(behind for one, behind, known in unit.areas if known is area and one == first)
+    name, key = area.name + unit.text[written:end], area.key + unit.folded[written:end]
+    return organisations.added(draft, unit, first, end, key, name, area, "body-of-area")
 
 
 def _where(
@@ -142,13 +173,15 @@ def _where(
     words = unit.folded[start:end]
     if not words:
         return _inherited(draft, unit, start, title, last), None
+    if draft.house is not None and (ours := _OURS.match(words)):
+        return _of_house(draft, unit, start, start + ours.end(), end, draft.house), draft.house.place
     areas = [(one, behind, area) for one, behind, area in unit.areas if start <= one and behind <= end]
     if areas and areas[-1][1] == end:
         return None, areas[-1][2]
     if words in reference.ENDINGS:
         return None, reference.area_for(draft, unit, start, words)
-    begin = areas[0][0] if areas else start
-    if areas and unit.folded[begin : areas[0][1]] != areas[0][2].key:
+    begin = organisations.with_nation(unit, start, areas[0][0]) if areas else start
+    if areas and begin == areas[0][0] and unit.folded[begin : areas[0][1]] != areas[0][2].key:
         # 我县民宗局: the area is spoken of, the rest is its organisation's name.
         rest_start = areas[0][1]
         name, key = areas[0][2].name + unit.text[rest_start:end], areas[0][2].key + unit.folded[rest_start:end]
@@ -156,30 +189,56 @@ def _where(
     found = organisations.named(draft, unit, begin, end, "office")
     if found is not None:
         return found, found.place
-    return _unprefixed(draft, unit, start, end, last), None
+    return _unprefixed(draft, unit, start, end, title, last), None
 
 
-def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, last: _Last) -> Organisation | None:
+def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last: _Last) -> Organisation | None:
     """An organisation without a place before it: 统战部 of the committee before, 集团 of the company spoken of."""
     words = unit.folded[start:end]
     if words in table.DEPARTMENTS and (around := last.committee or _committee_before(draft, unit, start)):
-        organisation = organisations.added(
-            draft, unit, start, end, around.key + words, around.name + unit.text[start:end], around.place, "inherited"
-        )
-        organisation.within = around
-        return organisation
+        return _within(draft, unit, start, end, around, "inherited")
     if _CALLED.fullmatch(words) and (called := reference.organisation_called(draft, unit, start, words)):
         called.mentions.append(Mention(unit, start, end, "called-by-ending"))
         return called
     longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2]
     if longer:
         return _mentioned(longer[0], unit, start, end, "short-name")
-    if not words.endswith(table.SUFFIXES) or len(words) < 2:
-        return None
-    if (area := last.area) is not None and last.organisation is not None and words.endswith(("局", "办", "委")):
+    before = last.organisation
+    if before is not None and before.kind in table.INSTITUTIONAL and words.endswith(table.INNER):
+        return _within(draft, unit, start, end, before, "inner-unit")
+    if before is None and draft.house is not None and words.endswith((*table.UNITS_OF_HOUSES, *table.INNER)):
+        return _within(draft, unit, start, end, draft.house, "unit-of-house")
+    if (area := last.area) is not None and before is not None and _is_of_area(words, area):
         name = area.name + unit.text[start:end]
         return organisations.added(draft, unit, start, end, area.key + words, name, area, "inherited-place")
+    enterprise = title.endswith(table.ENTERPRISE_HEADS) and not organisations.is_common(words)
+    known = words.endswith((*table.SUFFIXES, *table.NUMBERED))
+    if len(words) < 2 or not (known or (enterprise and len(words) <= _LONGEST_NAME)):
+        return None
     return organisations.added(draft, unit, start, end, words, unit.text[start:end], None, "office-alone")
+
+
+def _is_of_area(words: str, area: Area) -> bool:
+    """Whether words such as 办事处 leave out the place before them: they do not if they begin with a place's name."""
+    return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1])
+
+
+def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house: Organisation) -> Organisation:
+    """The house that 我院 means, or its unit if more is named."""
+    if behind == end:
+        house.mentions.append(Mention(unit, start, end, "house-pronoun"))
+        return house
+    organisation = _within(draft, unit, behind, end, house, "unit-of-house")
+    organisation.mentions[-1].start = start
+    return organisation
+
+
+def _within(draft: Draft, unit: Unit, start: int, end: int, around: Organisation, rule: str) -> Organisation:
+    """The unit of an organisation that only its own name tells of there."""
+    name, key = around.name + unit.text[start:end], around.key + unit.folded[start:end]
+    organisation = organisations.added(draft, unit, start, end, key, name, around.place, rule)
+    organisation.within = around
+    return organisation
 
 
 def _mentioned(organisation: Organisation, unit: Unit, start: int, end: int, rule: str) -> Organisation:
@@ -200,6 +259,8 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         return None
     if last.organisation is not None:
         return last.organisation
+    if draft.house is not None and _BODY.match(title):
+        return draft.house
     head = next((head for head in _HEADS if title.endswith(head)), None)
     if head is None:
         return None

@@ -12,24 +12,48 @@ from unitynews.recognise.chinese.tables import Kinds, organisations, pattern
 from unitynews.recognise.chinese.text import HAN, Unit
 from unitynews.recognise.chinese.titles import Named
 
-_ENDINGS = [
-    f"{word}(?![{organisations.NOT_AFTER[word]}])" if word in organisations.NOT_AFTER else word
-    for word in {*organisations.SUFFIXES, *organisations.PARTY, *organisations.DEPARTMENTS} - {"委"}
-]
-_ENDING = re.compile(f"(?:{pattern(_ENDINGS)}|委(?![{organisations.NOT_AFTER['委']}]))")
+
+def _ending(word: str) -> str:
+    """The pattern of an ending, with what must not follow it."""
+    characters = organisations.NOT_AFTER.get(word, "")
+    if word in organisations.NUMBERED:
+        characters = organisations.NOT_AFTER_NUMBERED
+    longer = (f"[{characters}]" if characters else "", *organisations.NOT_BEFORE.get(word, ()))
+    alternatives = "|".join(one for one in longer if one)
+    before = organisations.NOT_BEHIND.get(word)
+    return (f"(?<![{before}])" if before else "") + word + (f"(?!{alternatives})" if alternatives else "")
+
+
+_ENDINGS = {
+    *organisations.SUFFIXES,
+    *organisations.PARTY,
+    *organisations.DEPARTMENTS,
+    *organisations.OF_GOVERNMENTS,
+    *organisations.NUMBERED,
+}
+_ENDING = re.compile(pattern(map(_ending, _ENDINGS)))
+_NATIONAL = re.compile(pattern(organisations.NATIONAL))
+_NATIONAL_BEFORE = re.compile(f"(?:{pattern(organisations.NATIONAL)})\\Z")
+_OF_GOVERNMENT = re.compile(
+    f"(?<=[{HAN}])(?P<level>[{''.join(reference.ENDINGS)}])(?:{pattern(organisations.OF_GOVERNMENTS)})\\Z"
+)
 _STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
 _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 #: The next ending of one name, with what stands before it.
 _STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)")
+#: 我院, 本校: no name; what it means is found when all names are known.
+_OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
 _BARE = tuple(reference.ENDINGS)
 _KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
 _LONGEST_STEP = 8
 _LONGEST = 32
+_LONGEST_NATION = 12
 #: What makes the words before a strong ending a description rather than a name.
 _COMMON_STEM = re.compile(f"(?:{pattern(organisations.COMMON_STEMS)})+")
+_COMMON = re.compile(f"(?:{pattern((*organisations.COMMON_STEMS, *organisations.STRONG))})+")
 
 
 def name_spans(unit: Unit, named: Named) -> Iterator[tuple[int, int]]:
@@ -64,27 +88,38 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
     strong: list[tuple[Unit, int, int]] = []
     for unit in draft.units:
         for start, end in list(name_spans(unit, named_in[id(unit)])):
-            start = _at_area(unit, start, end)
+            start = _begins(unit, start, end)
             if named(draft, unit, start, end, "place-and-ending") is None:
                 strong.append((unit, start, end))
     for unit, start, end in strong:
         _find_strong(draft, unit, start, end)
 
 
-def _at_area(unit: Unit, start: int, end: int) -> int:
-    """The start of the areas that an organisation's name begins with, if there are some within the stretch."""
+def _begins(unit: Unit, start: int, end: int) -> int:
+    """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
     starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
     for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
             continue
-        return one
+        return with_nation(unit, start, one)
+    if not starts and (department := _OF_GOVERNMENT.search(unit.folded, start, end)):
+        return department.start("level")
     return start
+
+
+def with_nation(unit: Unit, start: int, area: int) -> int:
+    """Where the name of a branch begins whose area stands at `area`: 国家税务总局 before it is a part of the name."""
+    nation = _NATIONAL_BEFORE.search(unit.folded, max(start, area - _LONGEST_NATION), area)
+    return nation.start() if nation else area
 
 
 def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisation | None:
     """The organisation named there, if its name begins with an area's or with 县, 市, 镇 that means one."""
     text = unit.folded[start:end]
-    area, behind = _leading_area(unit, start, end)
+    if _OURS.match(text):
+        return None
+    nation = _NATIONAL.match(unit.folded, start, end)
+    area, behind = _leading_area(unit, nation.end() if nation else start, end)
     if area is not None:
         rest = unit.folded[behind:end]
         if len(rest) == 1 and rest != "委":
@@ -130,6 +165,8 @@ def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
 def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     """An organisation without a place in its name: known already by a longer name, or a proper name of its own."""
     text = unit.folded[start:end]
+    if _OURS.match(text):
+        return
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
     if len(text) > 3 and len(longer) == 1:
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
@@ -137,6 +174,11 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     match = _STRONG.match(text)
     if match and not _COMMON_STEM.fullmatch(match["stem"]) and not text.startswith(_BARE):
         added(draft, unit, start, end, text, unit.text[start:end], None, "name-and-ending")
+
+
+def is_common(words: str) -> bool:
+    """Whether words before a title or an ending describe rather than name: 当地企业."""
+    return bool(_COMMON.fullmatch(words))
 
 
 def added(

@@ -25,6 +25,8 @@ _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编�
 _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
 _SENTENCE_ENDS = "。!?;"
+#: The house that the text comes from: 我院, 本校.
+_HOUSE = re.compile(f"(?:我|本(?!站|社|行|所))(?P<kind>{pattern(organisations.HOUSES)})(?!士|长|区)")
 _GROUP = re.compile(
     f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)}|一行)"
 )
@@ -71,6 +73,32 @@ def _by_headline(draft: Draft) -> Area | None:
 def _position(area: Area) -> tuple[int, int]:
     mention = area.mentions[0]
     return (-1 if mention.unit.index is None else mention.unit.index), mention.start
+
+
+def find_house(draft: Draft) -> None:
+    """Finds the organisation that 我院 or 我校 means: not the one whose people come, which is named first."""
+    for unit in draft.units:
+        if match := _HOUSE.search(unit.folded):
+            break
+    else:
+        return
+    endings = organisations.HOUSES[match["kind"]]
+    fitting = [one for one in draft.organisations.values() if one.key.endswith(endings) and _starts(one)]
+    fitting.sort(key=_first)
+    known = [one for one in fitting if not _HOUSE.fullmatch(one.key)]
+    guests = known[:1] if len(known) > 1 else []
+    own = [one for one in known if one not in guests]
+    alike = [one for one in own if guests and one.key[-2:] == guests[0].key[-2:]]
+    draft.house = max(alike or own, key=lambda one: len(one.mentions), default=None)
+
+
+def _starts(organisation: Organisation) -> bool:
+    """Whether an organisation is named with more than 我院."""
+    return bool(organisation.mentions) and organisation.key[0] not in "我本该"
+
+
+def _first(organisation: Organisation) -> tuple[int, int]:
+    return min(((-1 if one.unit.index is None else one.unit.index), one.start) for one in organisation.mentions)
 
 
 def find_pronouns(draft: Draft) -> None:

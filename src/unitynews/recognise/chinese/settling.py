@@ -17,10 +17,12 @@ def complete(draft: Draft, journeys: Journeys, headline: list[Event]) -> None:
     """Gives visits their destination where only the headline, a host's office or the stops tell it."""
     for journey in journeys.visits:
         if journey.destination is None:
-            journey.destination = _destination(draft, journey, headline)
+            journey.destination = _destination(draft, journeys, journey, headline)
 
 
-def _destination(draft: Draft, journey: Journey, headline: list[Event]) -> Spot | None:
+def _destination(draft: Draft, journeys: Journeys, journey: Journey, headline: list[Event]) -> Spot | None:
+    if journey.inbound and draft.house is not None:
+        return journeys.travels.sights.site_of(draft.house)
     home = journey.leaders[0].place if journey.leaders else None
     for event in headline:
         for token in event.values if event.kind == "go" else ():

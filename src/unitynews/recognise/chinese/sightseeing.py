@@ -76,11 +76,8 @@ class Sights:
         inside = self.scene is not None and self.scene is not destination and self.scene in (*stops, *(_around(stops)))
         if inside and not listed:
             town = isinstance(self.scene, Area) and self.scene.level == 4
-            return not (item.generic or town or self._is_part(item))
+            return not (item.generic or town)
         return True
-
-    def _is_part(self, item: Item) -> bool:
-        return False
 
     def enter(self, spot: Spot, visit: object) -> None:
         """Sets the scene, if the spot is one that holds others."""
@@ -103,10 +100,6 @@ class Sights:
             self.draft.sites[organisation.key] = site
             site.organisation, organisation.site = organisation, site
         return site
-
-    def listed_in(self, event: object) -> tuple[object, ...]:
-        """What a journey's target is listed with; a list of sites is none of destinations."""
-        return ()
 
     def _area(self, item: Item, visit: object) -> Spot:
         for area in item.areas:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from attrs import Factory, define
 
 from unitynews.recognise.chinese.names import follow, name_end
-from unitynews.recognise.chinese.tables import pattern, surnames, titles
+from unitynews.recognise.chinese.tables import pattern, plain, surnames, titles
 from unitynews.recognise.chinese.text import HAN
 
 _HEAD = re.compile(
     f"(?:{pattern((*titles.HEADS, *titles.ROLES))})(?![{titles.NOT_AFTER_HEAD}]|(?<=长)[{titles.NOT_AFTER_CHIEF}])"
 )
 _PREFIXES = re.compile(rf"(?:{pattern(titles.PREFIXES)})+\Z")
-_HEADS = frozenset(titles.HEADS)
+_HEADS = frozenset(map(plain, titles.HEADS))
 _BEHIND = frozenset(titles.BEHIND)
 _AND = re.compile("[、和与及]")
 #: What stands before a name that its title follows.

@@ -18,9 +18,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def plain(word: str) -> str:
+    """An entry of a table without what it must stand beside."""
+    return _LOOKS.sub("", word)
+
+
 def first_characters(table: Iterable[str]) -> str:
     """The characters that words of a table begin with, for a character class: most places in a text have none."""
-    return "".join(sorted({_LOOKS.sub("", word)[0] for word in table}))
+    return "".join(sorted({plain(word)[0] for word in table}))
 
 
 def pattern(table: Iterable[str]) -> str:
@@ -31,7 +36,7 @@ def pattern(table: Iterable[str]) -> str:
     >>> pattern(["来", "到", "来到", "到访(?!者)"])
     '到(?:访(?!者)|)|来(?:到|)'
     """
-    ordered = sorted(table, key=lambda word: (-len(_LOOKS.sub("", word)), word))
+    ordered = sorted(table, key=lambda word: (-len(plain(word)), word))
     return _alternatives([_Entry(*_ENTRY.fullmatch(word).groups()) for word in ordered])  # type: ignore[union-attr]
 
 

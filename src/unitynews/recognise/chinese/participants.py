@@ -1,0 +1,147 @@
+"""Who led, who received, who came along: what the events that name persons add to the visits."""
+
+from __future__ import annotations
+
+from unitynews.recognise.chinese.draft import Person
+from unitynews.recognise.chinese.frames import Event
+from unitynews.recognise.chinese.journey import Journey
+from unitynews.recognise.chinese.travels import Travels, persons_of, tell_persons
+
+#: How far from its verb the subject of a visit stands at most, in characters of the code.
+_LONGEST_GAP = 12
+
+
+def lead(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """Somebody leads: the visit that the sentence goes on to, or else the current one."""
+    persons = persons_of(event)
+    if any(person in visit.hosts for visit in travels.visits for person in persons):
+        return
+    goal = _led_to(travels, rest)
+    if goal is not None and not goal.leaders:
+        travels.current = goal
+    visit = travels.begun()
+    if not visit.leaders:
+        visit.leaders = persons
+        tell_persons(visit, event, "leader")
+    elif persons[0] not in visit.leaders and (goal is None or goal is not visit) and _sets_out(travels, rest):
+        travels.current = visit = Journey(leaders=persons, trip=travels.day or travels.pending)
+        travels.visits.append(visit)
+        tell_persons(visit, event, "leader")
+    travels.subject = True
+
+
+def _led_to(travels: Travels, rest: list[Event]) -> Journey | None:
+    """The visit, known already, whose destination the rest of the sentence names before anybody else leads."""
+    for event in rest:
+        if event.kind == "go":
+            return travels.visit_at(event.values[0].value) if event.values[0].value in _places(travels) else None
+        if event.kind in ("lead", "in-lead") and event.start > rest[0].end:
+            return None
+    return None
+
+
+def _places(travels: Travels) -> list[object]:
+    return [visit.destination for visit in travels.visits]
+
+
+def _sets_out(travels: Travels, rest: list[Event]) -> bool:
+    """Whether the rest of the sentence goes to a place that no visit went to yet."""
+    known = {id(place) for place in _places(travels)}
+    return any(event.kind == "go" and any(id(token.value) not in known for token in event.values) for event in rest)
+
+
+def in_lead(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """Whoever leads others through a place in which he holds office receives them there."""
+    persons = persons_of(event)
+    leaders = travels.current.leaders if travels.current else []
+    group = travels.current is not None and travels.current.group
+    if (leaders and persons[0] not in leaders) or (group and travels.visit_at(persons[0].place)):
+        host(travels, event, rest)
+    else:
+        lead(travels, event, rest)
+
+
+def host(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """Some receive the visitors: each where he holds office, or else where the one before him does."""
+    persons = [person for person in persons_of(event) if not any(person in one.leaders for one in travels.visits)]
+    if not persons:
+        return
+    visit = travels.visit_at(persons[0].place)
+    if visit is None:
+        visit = travels.begun()
+        place, home = persons[0].place, visit.leaders[0].place if visit.leaders else None
+        if visit.destination is None and place is not None and place is not home and event.kind == "host":
+            visit.destination = place
+    first = visit
+    for person in persons:
+        visit = travels.visit_at(person.place) or visit
+        if person not in visit.hosts and person not in visit.members:
+            visit.hosts.append(person)
+        tell_persons(visit, event, "companion", [person])
+    travels.current = first
+    travels.subject = True
+
+
+def follow(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """Those who travel along; they receive if they hold office at the destination and the leaders do not."""
+    if travels.current is None:
+        return
+    visit = travels.current
+    persons = [person for person in persons_of(event) if person not in visit.leaders]
+    if not persons:
+        return
+    receives = _receives(persons[0], visit)
+    for one in travels.visits if not receives else [visit]:
+        (one.hosts if receives else one.members).extend(
+            person for person in persons if person not in one.members and person not in one.hosts
+        )
+    tell_persons(visit, event, "companion" if receives else "member", persons)
+
+
+def _receives(person: Person, visit: Journey) -> bool:
+    place, home = person.place, visit.leaders[0].place if visit.leaders else None
+    return place is not None and place is visit.destination and home is not place and home is not None
+
+
+def subject(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """A person before a verb of visiting leads the visit, if nobody else does."""
+    if not _goes(event, rest):
+        return
+    persons, visit = persons_of(event), travels.current
+    if visit is not None and (visit.leaders or visit.hosts):
+        travels.subject = travels.subject or persons[0] in visit.leaders
+        return
+    if not persons[0].offices or any(person in one.hosts for one in travels.visits for person in persons):
+        return
+    visit = travels.begun()
+    visit.leaders = persons
+    event.rule = "subject-of-visit"
+    tell_persons(visit, event, "leader")
+    travels.subject = True
+
+
+def _goes(event: Event, rest: list[Event]) -> bool:
+    """Whether a verb of visiting follows a person closely, and no other part is given to him."""
+    following = next((one for one in rest if one.kind in ("go", "see") and one.start >= event.end), None)
+    if following is None:
+        return False
+    gap = event.coded.text[event.end : following.start]
+    if len(gap) > _LONGEST_GAP or any(sign in gap for sign in ",。;陪"):
+        return False
+    return not any(one.kind in ("lead", "host") and one.start <= event.start < one.end for one in rest)
+
+
+def group(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """A delegation is spoken of."""
+    if travels.current is not None:
+        travels.current.group = True
+    elif any(one.kind in ("go", "see", "come") for one in rest):
+        travels.begun().group = True
+    travels.subject = True
+
+
+def size(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """How many they are."""
+    if travels.current is not None and travels.current.size is None and event.values[0]:
+        travels.current.size = event.values[0]
+        travels.current.told(event, "size")
