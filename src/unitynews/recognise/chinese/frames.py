@@ -44,7 +44,7 @@ _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
-    rf"(?=[{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行))(?:了|至|访)?"
+    rf"(?=[在{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行)|在(?={_TARGET}(?:开展|进行|实地)?(?:{pattern(verbs.PURPOSE)})))(?:了|至|访)?"
     rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
 _COME = re.compile(

@@ -7,7 +7,7 @@ from unitynews.recognise.chinese.frames import Event
 from unitynews.recognise.chinese.journey import Journey, Spot
 from unitynews.recognise.chinese.objects import Item
 from unitynews.recognise.chinese.purposes import purpose_in
-from unitynews.recognise.chinese.tables import verbs
+from unitynews.recognise.chinese.tables import organisations, verbs
 from unitynews.recognise.chinese.tokens import Token
 from unitynews.recognise.chinese.travels import Travels
 
@@ -63,7 +63,17 @@ def _destination(travels: Travels, token: Token, visit: Journey) -> Spot | None:
     own = {id(office.organisation) for person in visit.leaders for office in person.offices}
     if not isinstance(organisation, Organisation) or id(organisation) in own or visit.destination is not None:
         return None
+    if not _goes_to_houses(visit):
+        return None
     return travels.sights.site_of(organisation)
+
+
+def _goes_to_houses(visit: Journey) -> bool:
+    """Whether an organisation can be where a visit goes: those who hold office in a place visit it as one of its sites."""
+    offices = [office for person in visit.leaders for office in person.offices]
+    return not offices or any(
+        office.organisation is not None and office.organisation.kind in organisations.HOUSE_KINDS for office in offices
+    )
 
 
 def _take_purpose(travels: Travels, event: Event) -> None:

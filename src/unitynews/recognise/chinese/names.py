@@ -84,10 +84,10 @@ def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None
 
     Such a name has two to five characters and ends before a mark or a word that follows names.
     """
-    national = _NATIONAL.match(text, at)
+    family = _NATIONAL_FIRST.match(text, at)
+    national = None if family else _NATIONAL.match(text, at)
     if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
         return national.end(), strength
-    family = _NATIONAL_FIRST.match(text, at)
     run = (_HAN_RUN if family else _FOREIGN_RUN).match(text, at)
     if run is None or not (office or family):
         return None
@@ -96,7 +96,7 @@ def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None
     for end in range(min(run.end(), at + _LONGEST_NATIONAL), at + shortest - 1, -1):
         strength = follow(text, end)
         name = text[at:end]
-        whole = end == run.end() and len(name) > 2
+        whole = len(name) > (3 if family else 2) and (family is not None or end == run.end())
         if strength > (0 if whole else 1) and name[-1] not in surnames.NOT_NAME_ENDS and not _is_phrase(name):
             return end, strength
     return None

@@ -67,7 +67,8 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
         person.offices += [
             one
             for one in shared
-            if (one.title, id(one.organisation)) not in known and not (one.organisation is None and one.title in held)
+            if (one.title, id(one.organisation)) not in known
+            and not (one.organisation is None and any(title.endswith(one.title) for title in held))
         ]
         floor = last.end = bearer.end if bearer.before or bearer.title is None else bearer.title.end
 
@@ -131,8 +132,6 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
     if _OF_BODY.fullmatch(word) and _lacks_ending(unit, start, end):
         end += 1  # 县教育局长 is 局长 of 县教育局
     organisation, area = _where(draft, unit, start, end, word, last)
-    if of_place and (start >= end or area is not None):
-        organisation = None
     if of_place and area is None and word[-2] in reference.ENDINGS:
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
@@ -236,6 +235,11 @@ def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house
 def _within(draft: Draft, unit: Unit, start: int, end: int, around: Organisation, rule: str) -> Organisation:
     """The unit of an organisation that only its own name tells of there."""
     name, key = around.name + unit.text[start:end], around.key + unit.folded[start:end]
+    alone = draft.organisations.get(unit.folded[start:end])
+    if alone is not None and alone.place is None and alone.within is None and key not in draft.organisations:
+        del draft.organisations[alone.key]
+        alone.name, alone.key, alone.place = name, key, around.place
+        draft.organisations[key] = alone
     organisation = organisations.added(draft, unit, start, end, key, name, around.place, rule)
     organisation.within = around
     return organisation

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from unitynews.recognise.chinese.draft import Person
 from unitynews.recognise.chinese.frames import Event
 from unitynews.recognise.chinese.journey import Journey
+from unitynews.recognise.chinese.tables import pattern, verbs
 from unitynews.recognise.chinese.travels import Travels, persons_of, tell_persons
 
+_SEVERALLY = re.compile(pattern(verbs.SEVERALLY))
 #: How far from its verb the subject of a visit stands at most, in characters of the code.
 _LONGEST_GAP = 12
 
@@ -16,18 +20,36 @@ def lead(travels: Travels, event: Event, rest: list[Event]) -> None:
     persons = persons_of(event)
     if any(person in visit.hosts for visit in travels.visits for person in persons):
         return
+    _turn_to(travels, persons[0])
     goal = _led_to(travels, rest)
     if goal is not None and not goal.leaders:
         travels.current = goal
     visit = travels.begun()
     if not visit.leaders:
-        visit.leaders = persons
-        tell_persons(visit, event, "leader")
+        _take_the_lead(travels, visit, event, persons)
     elif persons[0] not in visit.leaders and (goal is None or goal is not visit) and _sets_out(travels, rest):
         travels.current = visit = Journey(leaders=persons, trip=travels.day or travels.pending)
         travels.visits.append(visit)
         tell_persons(visit, event, "leader")
     travels.subject = True
+
+
+def _take_the_lead(travels: Travels, visit: Journey, event: Event, persons: list[Person]) -> None:
+    """Gives a visit its leaders; of those who lead 分别, severally, each has one."""
+    several = len(persons) > 1 and _SEVERALLY.search(event.coded.text, event.start, event.end)
+    for index, one in enumerate([[person] for person in persons] if several else [persons]):
+        if index:
+            visit = Journey(trip=visit.trip)
+            travels.visits.append(visit)
+        visit.leaders = one
+        tell_persons(visit, event, "leader", one)
+
+
+def _turn_to(travels: Travels, person: Person) -> None:
+    """Goes on with the visit that somebody leads, if the current one is another's."""
+    current = travels.current
+    if current is not None and person not in current.leaders:
+        travels.current = next((visit for visit in reversed(travels.visits) if person in visit.leaders), current)
 
 
 def _led_to(travels: Travels, rest: list[Event]) -> Journey | None:
@@ -99,15 +121,24 @@ def follow(travels: Travels, event: Event, rest: list[Event]) -> None:
 
 
 def _receives(person: Person, visit: Journey) -> bool:
-    place, home = person.place, visit.leaders[0].place if visit.leaders else None
-    return place is not None and place is visit.destination and home is not place and home is not None
+    """Whether somebody holds office where the visit goes to, or around it, and the leader somewhere else."""
+    place, leader = person.place, visit.leaders[0] if visit.leaders else None
+    if place is None or leader is None or leader.place is place or not leader.offices:
+        return False
+    elsewhere = leader.place is not None or leader.offices[0].organisation is not None
+    around = visit.destination
+    while around is not None and around is not place:
+        around = around.within
+    return elsewhere and around is place
 
 
 def subject(travels: Travels, event: Event, rest: list[Event]) -> None:
     """A person before a verb of visiting leads the visit, if nobody else does."""
     if not _goes(event, rest):
         return
-    persons, visit = persons_of(event), travels.current
+    persons = persons_of(event)
+    _turn_to(travels, persons[0])
+    visit = travels.current
     if visit is not None and (visit.leaders or visit.hosts):
         travels.subject = travels.subject or persons[0] in visit.leaders
         return

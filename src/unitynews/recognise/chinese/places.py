@@ -11,7 +11,7 @@ from functools import lru_cache
 from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import first_characters, pattern, places
+from unitynews.recognise.chinese.tables import first_characters, pattern, places, verbs
 from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
@@ -27,8 +27,11 @@ _LONGEST_AREA = 9
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
 _BEHIND_DISTRICT = re.compile(
-    "委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]|.{0,6}(?:[中小]学|学校|幼儿园|医院|[文博图]..?馆)"
+    "副?区长|区|委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]|.{0,6}(?:[中小]学|学校|幼儿园|医院|[文博图]..?馆)"
 )
+#: What a district is gone to by, and what may then stand behind it.
+_TO_DISTRICT = re.compile("(?:[赴往]|[来抵]到|莅临|[^一-龥]在|日在|^在|午在)\\Z")
+_CLAUSE_BEHIND = re.compile(f"[,。;、]|{pattern(verbs.PURPOSE)}")
 #: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
 _AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
@@ -106,7 +109,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     if level == 2 and behind.startswith(("场", "民", "容")):
         return False
     if end in ("区", "新区"):
-        return 1 < len(stem) <= 3 and bool(_BEHIND_DISTRICT.match(behind))
+        gone_to = _TO_DISTRICT.search(text, max(0, match.start() - 2), match.start()) and _CLAUSE_BEHIND.match(behind)
+        return 1 < len(stem) <= 3 and bool(gone_to or _BEHIND_DISTRICT.match(behind))
     if level == 4 and behind.startswith(("村振", "级", "土", "贤", "愁", "长制")):
         return False
     return len(stem) > 1 or (level == 3 and behind.startswith(("委", "政", "人", "县")))

@@ -24,6 +24,8 @@ _NAME_BEFORE = re.compile(rf"(?:{pattern(surnames.COMPOUND)}|[{''.join(sorted(su
 _BEFORE_NAME = re.compile(
     rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z"
 )
+#: A remark between a title and the name: 副县长(挂职)林某.
+_REMARK = re.compile(r"\([^()]{1,10}\)")
 _LONGEST_PREFIX = 12
 
 
@@ -98,6 +100,8 @@ def _after(text: str, title: Title, following: Title | None, known: set[str]) ->
     start = title.end
     while start < len(text) and text[start] in (" :" if title.role else " "):
         start += 1
+    if (remark := _REMARK.match(text, start)) is not None:
+        start = remark.end()
     found = name_end(text, start, known, guess=not title.role)
     if found is None or (following and following.start < found[0]):
         return

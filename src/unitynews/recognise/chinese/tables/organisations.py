@@ -131,6 +131,8 @@ STRONG = words("""
 INNER = words(
     "中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股"
 )
+#: The kinds of organisations that visit each other, rather than each other's places.
+HOUSE_KINDS = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 #: What 我院 and 我校 call the house that the text comes from, and the endings of the names that they stand for.
 HOUSES = {
     "院": ("法院", "检察院", "医院", "卫生院", "保健院", "学院", "研究院", "科学院", "设计院"),

@@ -9,6 +9,8 @@ from unitynews.recognise.chinese.tables import words
 
 #: To lead a group.
 LEAD = words("带领 率领 率队 带队 率 领队 带着 率团 率团队 带团")
+#: Before such a verb: each of those named does it by himself.
+SEVERALLY = words("分别 分头 各自")
 #: To go to an area or an institution.
 GO = words("""
     赴 到 来 来到 前往 莅临 抵达 到达 走进 奔赴 分赴 远赴 到访 做客 造访 走访 访问 深入 考察 视察 调研 观摩学习
@@ -39,7 +41,7 @@ AROUND_SEE = words("""
 #: What visitors do where they are: 在某馆,听取了…
 OBSERVE = words("""
     听取 观摩 察看 查看 观看 考察 参观 了解 学习 体验 询问 翻阅 走访 旁听 驻足 交谈 聆听 感受 品尝 瞻仰 查阅 探讨
-    请教 调研 观察 欣赏 领略 看望 慰问 问 看到 见到 参加
+    演示 示范 指导 义诊 授课 请教 调研 观察 欣赏 领略 看望 慰问 问 看到 见到 参加
 """)
 #: What makes a place the scene of a meeting instead.
 MEET = words("召开 举行 举办 座谈会 主持 签约 签订 签署 致辞 会见 揭牌 授牌 开幕")
@@ -160,7 +162,7 @@ AFTER_PERSONS = words("""
 
 #: What may stand between persons and what they do.
 MANNER = words(r"""
-    全程 一起 共同 分别 热情 先后 亲自 参加并 参加 负责 随同 一道 专程 也 上午 下午 于 带队 再次 相继
+    全程 一路 一并 始终 先期 冒雨 冒雪 热情 全天 一起 共同 分别 热情 先后 亲自 参加并 参加 负责 随同 一道 专程 也 上午 下午 于 带队 再次 相继
 """)
 
 #: 到 and 来 as verbs of going, told from 达到, 近年来.
