@@ -135,7 +135,7 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
     if of_place and area is None and word[-2] in reference.ENDINGS:
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
-        organisation = _body_of(draft, unit, start, head + body.end(), area)
+        organisation = _body_of(draft, unit, (start, head), head + body.end(), area)
         head += body.end()
     if organisation is not None:
         last.organisation = organisation
@@ -157,10 +157,13 @@ def _lacks_ending(unit: Unit, start: int, end: int) -> bool:
     )
 
 
-def _body_of(draft: Draft, unit: Unit, start: int, end: int, area: Area) -> Organisation:
-    """The 党委 in the title of a township's 党委书记, as an organisation of the township."""
-    first = max((one for one, behind, known in unit.areas if known is area and start <= one < end), default=start)
-    written = next(behind for one, behind, known in unit.areas if known is area and one == first)
+def _body_of(draft: Draft, unit: Unit, place: tuple[int, int], end: int, area: Area) -> Organisation:
+    """The 党委 in the title of a township's 党委书记, as an organisation of the township.
+
+    `place` are the words before: its name, or 镇 alone, which means it.
+    """
+    spots = [(one, behind) for one, behind, known in unit.areas if known is area and place[0] <= one < end]
+    first, written = max(spots, default=place)
     name, key = area.name + unit.text[written:end], area.key + unit.folded[written:end]
     return organisations.added(draft, unit, first, end, key, name, area, "body-of-area")
 
