@@ -37,20 +37,35 @@ def pattern(table: Iterable[str]) -> str:
     '到(?:访(?!者)|)|来(?:到|)'
     """
     ordered = sorted(table, key=lambda word: (-len(plain(word)), word))
-    return _alternatives([_Entry(*_ENTRY.fullmatch(word).groups()) for word in ordered])  # type: ignore[union-attr]
+    return _alternatives([_entry(word) for word in ordered])
 
 
 class _Entry(NamedTuple):
-    """An entry of a table: what it must stand behind, its plain characters, and what else it is."""
+    """An entry of a table: the plain characters that it begins with, and what else it is."""
 
-    behind: str
     plain: str
     rest: str
 
 
-_ENTRY = re.compile(
-    r"((?:\(\?<[!=](?:[^()]|\([^()]*\))*\))*)([^\\^$.|?*+()\[\]{}]*(?![?*+{]))(.*)", re.DOTALL
-)  # it fits any text; a quantifier takes the last plain character
+_BEHIND = re.compile(r"\(\?<([!=])((?:[^()]|\([^()]*\))*)\)")
+#: It fits any text; a quantifier takes the last plain character.
+_ENTRY = re.compile(rf"((?:{_BEHIND.pattern})*)([^\\^$.|?*+()\[\]{{}}]*(?![?*+{{]))(.*)", re.DOTALL)
+
+
+def _entry(word: str) -> _Entry:
+    """The parts of an entry. What it must stand behind is asked for behind its first character.
+
+    So it begins with a plain character as others do, and a search can skip what none begins with.
+    """
+    match = _ENTRY.fullmatch(word)
+    assert match is not None, "it fits any text"
+    behind, plain, rest = match[1], match[4], match[5]
+    if not behind:
+        return _Entry(plain, rest)
+    if not plain:
+        return _Entry("", word)
+    first = plain[0]
+    return _Entry(first, _BEHIND.sub(rf"(?<\1(?:\2){first})", behind) + plain[1:] + rest)
 
 
 def _alternatives(entries: Sequence[_Entry]) -> str:
@@ -62,23 +77,21 @@ def _alternatives(entries: Sequence[_Entry]) -> str:
     latest: dict[str, list[_Entry]] = {}
     for entry in entries:
         first = entry.plain[:1]
-        group = latest.get(first)
-        if first and group is not None and group[0].behind == entry.behind:
-            group.append(entry)
+        if first and first in latest:
+            latest[first].append(entry)
             continue
-        if not first:
-            latest.clear()
         groups.append([entry])
-        latest[first] = groups[-1]
+        if first:
+            latest[first] = groups[-1]
+        else:
+            latest.clear()
     return "|".join(map(_together, groups))
 
 
 def _together(group: Sequence[_Entry]) -> str:
-    head = group[0]
     if len(group) == 1:
-        return "".join(head)
-    rest = _alternatives([_Entry("", plain[1:], rest) for _, plain, rest in group])
-    return f"{head.behind}{head.plain[0]}(?:{rest})"
+        return "".join(group[0])
+    return f"{group[0].plain[0]}(?:{_alternatives([_Entry(plain[1:], rest) for plain, rest in group])})"
 
 
 class Kinds:
