@@ -47,6 +47,8 @@ class _Entry(NamedTuple):
     rest: str
 
 
+#: How many alternatives are tried one after the other before it pays to ask for their first characters at once.
+_MANY = 32
 _BEHIND = re.compile(r"\(\?<([!=])((?:[^()]|\([^()]*\))*)\)")
 #: It fits any text; a quantifier takes the last plain character.
 _ENTRY = re.compile(rf"((?:{_BEHIND.pattern})*)([^\\^$.|?*+()\[\]{{}}]*(?![?*+{{]))(.*)", re.DOTALL)
@@ -85,7 +87,15 @@ def _alternatives(entries: Sequence[_Entry]) -> str:
             latest[first] = groups[-1]
         else:
             latest.clear()
-    return "|".join(map(_together, groups))
+    if len(groups) <= _MANY or not all(group[0].plain for group in groups):
+        return "|".join(map(_together, groups))
+    parts = [groups[at : at + _MANY] for at in range(0, len(groups), _MANY)]
+    return _one_of(groups, "|".join(_one_of(part, "|".join(map(_together, part))) for part in parts))
+
+
+def _one_of(groups: Sequence[Sequence[_Entry]], alternatives: str) -> str:
+    """The `alternatives` that `groups` are, tried only where one of their first characters stands."""
+    return f"(?=[{''.join(group[0].plain[0] for group in groups)}])(?:{alternatives})"
 
 
 def _together(group: Sequence[_Entry]) -> str:
