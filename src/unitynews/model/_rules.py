@@ -18,7 +18,7 @@ from unitynews.model.moment import MOMENT, moment_problem
 
 #: What text may not hold: all that XML 1.0 (5th ed., §2.2, production 2) does not allow, and the carriage return,
 #: which an XML parser would turn into a line feed (§2.11): here ``\n`` is the only line break.
-ILLEGAL_CHARACTER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL_CHARACTER = re.compile("[^\x20-\ud7ff\t\n\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: One character of a text as a regular expression of ECMA 262. Half a surrogate pair is no character of JSON anyway.
 _CHARACTER = r"[^\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]"

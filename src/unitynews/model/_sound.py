@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from unitynews.model._rules import ILLEGAL_CHARACTER, LARGEST_INTEGER, TOKEN
@@ -29,8 +28,12 @@ from unitynews.model.visit import Dating, Delegation, Participant, Stop, Visit
 _LEGAL = re.compile(ILLEGAL_CHARACTER.pattern.replace("[^", "[", 1) + "*")
 
 
-_DETAILS = attrgetter("level", "media", "alt", "credit")
-_NO_DETAILS = {(None, None, None, None)}
+_BLOCK, _CREDIT, _DELEGATION, _LINK, _ORGANISATION, _ORIGINAL = (
+    frozenset({cls}) for cls in (Block, Credit, Delegation, Link, Organisation, Original)
+)
+_PARTICIPANT, _PERSON, _SITE, _STOP, _SUBJECT, _VISIT = (
+    frozenset({cls}) for cls in (Participant, Person, Site, Stop, Subject, Visit)
+)
 
 
 class UnsoundError(ValueError):
@@ -50,18 +53,21 @@ def is_sound(article: Any) -> bool:
     if article.visits:
         heaps.add_visits(article.visits)
     heaps.add_body(article.body)
-    heaps.search(article)
+    heaps.search()
     return True
 
 
 class _Heaps:
     """All values of one article, by the rule that they must satisfy; `optional` ones may also be None."""
 
-    __slots__ = ("agents", "dates", "filled", "optional", "organisations", "sites", "targets", "text", "tokens")
+    __slots__ = (
+        *("agents", "dates", "filled", "optional", "organisations", "sites", "targets", "text", "tokens"),
+        *("organisation_ids", "person_ids", "site_ids", "visit_ids"),
+    )
 
     def __init__(self) -> None:
         self.text: list[Any] = []
-        self.optional: set[Any] = set()
+        self.optional: list[Any] = []
         self.filled: list[Any] = []
         self.tokens: set[Any] = set()
         self.dates: list[Any] = []
@@ -69,6 +75,10 @@ class _Heaps:
         self.agents: set[Any] = set()
         self.organisations: set[Any] = set()
         self.sites: set[Any] = set()
+        self.person_ids: list[Any] = []
+        self.organisation_ids: list[Any] = []
+        self.site_ids: list[Any] = []
+        self.visit_ids: list[Any] = []
 
     def add_article(self, article: Any) -> None:
         if not (_is_language(article.language) and _is_count(article.version) and article.version):
@@ -78,132 +88,155 @@ class _Heaps:
                 raise UnsoundError
         self.text += (article.headline, *article.keywords)
         self.filled += (article.uri,) if article.url is None else (article.uri, article.url)
-        self.optional |= {article.subheadline, article.summary, article.dateline, article.byline, article.rights}
+        self.optional += (article.subheadline, article.summary, article.dateline, article.byline, article.rights)
         self.organisations.add(article.publisher)
         if article.credits:
-            _only(Credit, article.credits)
-            self.text += [credit.name for credit in article.credits]
-            self.tokens |= {credit.role for credit in article.credits}
-            self.agents |= {credit.agent for credit in article.credits}
+            _only(_CREDIT, article.credits)
+            for credit in article.credits:
+                self.text.append(credit.name)
+                self.tokens.add(credit.role)
+                self.agents.add(credit.agent)
         if article.subjects or article.links or article.original is not None:
             self._add_metadata(article)
 
     def _add_metadata(self, article: Any) -> None:
-        _only(Subject, article.subjects)
+        _only(_SUBJECT, article.subjects)
         for subject in article.subjects:
             self.filled += [value for value in (subject.uri, subject.scheme, subject.code) if value is not None]
-            self.optional.add(subject.name)
-        _only(Link, article.links)
+            self.optional.append(subject.name)
+        _only(_LINK, article.links)
         for link in article.links:
             self.text += (link.rel, link.href)
-            self.optional.add(link.title)
+            self.optional.append(link.title)
         original = article.original
         if original is not None:
-            _only(Original, (original,))
+            _only(_ORIGINAL, (original,))
             self.tokens.add(original.format)
             self.text.append(original.text)
 
     def add_persons(self, persons: Any) -> None:
-        _only(Person, persons)
-        offices: list[Any] = []
+        _only(_PERSON, persons)
+        text, ids, organisations = self.text, self.person_ids, self.organisations
         for person in persons:
-            offices += person.affiliations
-        _only(Affiliation, offices)
-        self._add_names(persons)
-        self.text += [office.title for office in offices]
-        self.organisations |= {office.organisation for office in offices}
+            ids.append(person.id)
+            text.append(person.name)
+            if person.aliases or person.same_as:
+                self._add_names(person)
+            for office in person.affiliations:
+                if type(office) is not Affiliation:
+                    raise UnsoundError
+                text.append(office.title)
+                organisations.add(office.organisation)
 
     def add_organisations(self, organisations: Any) -> None:
-        _only(Organisation, organisations)
-        self._add_names(organisations)
-        self.optional |= {organisation.kind for organisation in organisations}
-        self.organisations |= {organisation.within for organisation in organisations}
-        self.sites |= {organisation.site for organisation in organisations}
+        _only(_ORGANISATION, organisations)
+        text, optional, ids = self.text, self.optional, self.organisation_ids
+        within, sites = self.organisations, self.sites
+        for organisation in organisations:
+            ids.append(organisation.id)
+            text.append(organisation.name)
+            optional.append(organisation.kind)
+            within.add(organisation.within)
+            sites.add(organisation.site)
+            if organisation.aliases or organisation.same_as:
+                self._add_names(organisation)
 
     def add_sites(self, sites: Any) -> None:
-        _only(Site, sites)
-        self._add_names(sites)
-        self.optional |= {value for site in sites for value in (site.kind, site.code)}
-        self.sites |= {site.within for site in sites}
-        self.organisations |= {site.organisation for site in sites}
+        _only(_SITE, sites)
+        text, optional, ids = self.text, self.optional, self.site_ids
+        within, organisations = self.sites, self.organisations
         for site in sites:
+            ids.append(site.id)
+            text.append(site.name)
+            optional += (site.kind, site.code)
+            within.add(site.within)
+            organisations.add(site.organisation)
+            if site.aliases or site.same_as:
+                self._add_names(site)
             if site.latitude is not None or site.longitude is not None:
                 _require(_is_degrees(site.latitude, 90) and _is_degrees(site.longitude, 180))
 
-    def _add_names(self, entities: Any) -> None:
-        text, filled = self.text, self.filled
-        text += [entity.name for entity in entities]
-        for entity in entities:
-            if entity.aliases:
-                text += entity.aliases
-            if entity.same_as:
-                filled += entity.same_as
+    def _add_names(self, entity: Any) -> None:
+        """The names of an entity that has more than one, and the URIs that it is known by."""
+        self.text += entity.aliases
+        self.filled += entity.same_as
 
     def add_visits(self, visits: Any) -> None:
-        _only(Visit, visits)
-        participants = [one for visit in visits for one in visit.participants]
-        _only(Participant, participants)
-        self.tokens |= {one.role for one in participants}
-        self.agents |= {_present(one.agent) for one in participants}
-        stops = [stop for visit in visits for stop in visit.stops]
-        _only(Stop, stops)
-        self.sites |= {_present(stop.site) for stop in stops}
-        self.dates += [stop.date for stop in stops]
-        self.optional |= {stop.note for stop in stops}
+        _only(_VISIT, visits)
         for visit in visits:
-            self.optional.add(visit.purpose)
+            self.visit_ids.append(visit.id)
+            self.optional.append(visit.purpose)
             self.dates.append(visit.date)
-            self.sites |= {visit.origin, visit.destination}
+            self.sites.add(visit.origin)
+            self.sites.add(visit.destination)
+            _only(_PARTICIPANT, visit.participants)
+            for participant in visit.participants:
+                self.tokens.add(participant.role)
+                self.agents.add(_present(participant.agent))
+            _only(_STOP, visit.stops)
+            for stop in visit.stops:
+                self.sites.add(_present(stop.site))
+                self.dates.append(stop.date)
+                self.optional.append(stop.note)
             if visit.delegation is not None:
                 self._add_delegation(visit.delegation)
 
     def _add_delegation(self, delegation: Any) -> None:
-        _only(Delegation, (delegation,))
+        _only(_DELEGATION, (delegation,))
         self.text.append(delegation.name)
         self.organisations.add(delegation.organisation)
         _require(delegation.size is None or _is_count(delegation.size))
 
     def add_body(self, body: Any) -> None:
-        _only(Block, body)
-        self.tokens |= {block.kind for block in body}
-        self.text += [block.text for block in body]
-        spans: list[Any] = []
+        _only(_BLOCK, body)
+        text, tokens = self.text, self.tokens
         for block in body:
+            tokens.add(block.kind)
+            text.append(block.text)
             if block.spans:
-                spans += block.spans
-                _lie_within(block.spans, len(block.text))
-        _only(Span, spans)
-        self.tokens |= {span.kind for span in spans}
-        self.optional |= {span.target for span in spans}
-        self.targets |= {span.target for span in spans if span.kind == "mention"}
+                self._add_spans(block.spans, len(block.text))
+            if not (block.level is None and block.media is None and block.alt is None and block.credit is None):
+                _require(block.level is None or _is_count(block.level))
+                self.filled += () if block.media is None else (block.media,)
+                self.optional += (block.alt, block.credit)
 
-        for level, media, alt, credit in {*map(_DETAILS, body)} - _NO_DETAILS:
-            _require(level is None or _is_count(level))
-            self.filled += () if media is None else (media,)
-            self.optional |= {alt, credit}
+    def _add_spans(self, spans: Any, length: int) -> None:
+        """The spans, which must lie within a text of `length`, in their order, and not cross."""
+        tokens, targets = self.tokens, self.targets
+        open_ends = [length]
+        for span in spans:
+            start, end, kind = span.start, span.end, span.kind
+            if type(span) is not Span or type(start) is not int or type(end) is not int or not 0 <= start <= end:
+                raise UnsoundError
+            while open_ends[-1] <= start and len(open_ends) > 1:
+                open_ends.pop()
+            if end > open_ends[-1]:
+                raise UnsoundError
+            open_ends.append(end)
+            tokens.add(kind)
+            if kind == "mention":
+                targets.add(span.target)  # an id, and ids are looked at themselves
+            else:
+                self.optional.append(span.target)
 
-    def search(self, article: Any) -> None:
+    def search(self) -> None:
         """Raise `UnsoundError` if a heap holds what its rule forbids."""
-        persons, organisations, sites, visits = (
-            [thing.id for thing in things]
-            for things in (article.persons, article.organisations, article.sites, article.visits)
-        )
-        ids = [*persons, *organisations, *sites, *visits]
+        ids = [*self.person_ids, *self.organisation_ids, *self.site_ids, *self.visit_ids]
         known = {*ids}
         for dating in self.dates:
             if dating is not None:
                 _require(type(dating) is Dating and _is_edtf(dating.value))
-                self.optional |= {dating.text, dating.basis}
-        self.optional.discard(None)
-        if not _LEGAL.fullmatch("".join([*ids, *self.text, *self.filled, *self.optional])):
+                self.optional += (dating.text, dating.basis)
+        optional = [value for value in self.optional if value is not None]
+        if not _LEGAL.fullmatch("".join([*ids, *self.text, *self.filled, *optional])):
             raise UnsoundError
         if len(known) < len(ids) or "" in known or "" in self.filled or not all(map(_is_token, self.tokens)):
             raise UnsoundError
         for references, targets in (
             (self.targets, known),
-            (self.organisations, organisations),
-            (self.sites, sites),
-            (self.agents, persons + organisations),
+            (self.organisations, self.organisation_ids),
+            (self.sites, self.site_ids),
+            (self.agents, self.person_ids + self.organisation_ids),
         ):
             if not references <= {*targets, None}:
                 raise UnsoundError
@@ -214,9 +247,9 @@ def _require(condition: bool) -> None:
         raise UnsoundError
 
 
-def _only(cls: type, things: Any) -> None:
-    """Raise `UnsoundError` unless all of `things` are of `cls`. A subclass is a case for the exact check."""
-    if things and {*map(type, things)} != {cls}:
+def _only(classes: frozenset[type], things: Any) -> None:
+    """Raise `UnsoundError` unless all of `things` are of the one class. A subclass is a case for the exact check."""
+    if not classes.issuperset(map(type, things)):
         raise UnsoundError
 
 
@@ -225,20 +258,6 @@ def _present(reference: Any) -> Any:
     if reference is None:
         raise UnsoundError
     return reference
-
-
-def _lie_within(spans: Any, length: int) -> None:
-    """Raise `UnsoundError` unless `spans`, in their order, lie within a text of `length` and do not cross."""
-    open_ends = [length]
-    for span in spans:
-        start, end = span.start, span.end
-        if type(start) is not int or type(end) is not int or not 0 <= start <= end:
-            raise UnsoundError
-        while open_ends[-1] <= start and len(open_ends) > 1:
-            open_ends.pop()
-        if end > open_ends[-1]:
-            raise UnsoundError
-        open_ends.append(end)
 
 
 def _is_count(value: Any) -> bool:

@@ -47,7 +47,7 @@ def read_bare(
     layout = laid_out(clean, folding(variants.simplified), report)
     article = _article(layout, uri_of(text), variants)
     converted = convert_script(article, script)
-    if attrs.evolve(converted, language=article.language) != article:
+    if converted is not article and attrs.evolve(converted, language=article.language) != article:
         name = "simplified" if script == "hans" else "traditional"
         report(Notice(severity="repair", code="script", message=f"converted to {name} characters by OpenCC"))
     return converted

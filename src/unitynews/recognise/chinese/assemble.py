@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -198,8 +199,10 @@ class Assembly:
         for entity in entities:
             kind, identifier = _KINDS[type(entity)], self._id(entity)
             for mention in entity.mentions:
-                block = mention.unit.index
-                start, end = mention.unit.in_article(mention.start, mention.end)
+                unit, start, end = mention.unit, mention.start, mention.end
+                block = unit.index
+                if unit.gaps:
+                    start, end = unit.in_article(start, end)
                 key = (-1 if block is None else block, start, -end)
                 if key not in taken:
                     taken[key] = Finding(
@@ -236,13 +239,13 @@ def _order(finding: Finding) -> tuple[int, int, int, str]:
 def _first_mention(entity: found.Entity) -> tuple[int, int, int]:
     if not entity.mentions:
         return 1 << 30, 0, 0
-    return min(((-1 if one.unit.index is None else one.unit.index), one.start, -one.end) for one in entity.mentions)
+    return min([(-1 if one.unit.index is None else one.unit.index, one.start, -one.end) for one in entity.mentions])
 
 
 def _aliases(entity: found.Organisation | found.Area | found.Site) -> tuple[str, ...]:
     """The other words by which the article calls an entity, pronouns such as 我县 left out."""
     written = [one.unit.text[one.start : one.end] for one in entity.mentions if not one.rule.endswith("pronoun")]
-    known = dict.fromkeys(word for word in written if word != entity.name and len(word) > 1)
+    known = dict.fromkeys([word for word in written if word != entity.name and len(word) > 1])
     if isinstance(entity, found.Site):
         tails = [
             entity.name[-len(word) :] for word in entity.aliases if entity.key.endswith(word) and word != entity.key
@@ -271,10 +274,8 @@ def _nested(findings: list[Finding]) -> list[Finding]:
 
 def _spans(mentions: Sequence[Finding]) -> dict[int, list[Span]]:
     """The mentions as spans, by block."""
-    spans: dict[int, list[Span]] = {}
+    spans: dict[int, list[Span]] = defaultdict(list)
     for one in mentions:
         if one.block is not None:
-            spans.setdefault(one.block, []).append(
-                Span(start=one.start, end=one.end, kind="mention", target=one.entity)
-            )
+            spans[one.block].append(Span(start=one.start, end=one.end, kind="mention", target=one.entity))
     return spans

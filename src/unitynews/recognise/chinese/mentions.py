@@ -6,9 +6,10 @@ import re
 
 from unitynews.recognise.chinese.draft import Draft, Mention, Person
 from unitynews.recognise.chinese.names import follow
-from unitynews.recognise.chinese.tables import pattern, places, titles
+from unitynews.recognise.chinese.tables import Endings, pattern, places, titles
 from unitynews.recognise.chinese.text import HAN, Unit, Words
 
+_ENDS_OF_TITLES = Endings(title for title in titles.BEHIND if title not in titles.POLITE)
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile("[。;!?]")
 #: What shows that an area's bare name is the area.
@@ -56,10 +57,9 @@ def _called(draft: Draft) -> dict[str, Person | None]:
             continue
         surname = person.key[: 2 if len(person.key) == 4 else 1]
         for office in person.offices:
-            for title in titles.BEHIND:
-                if office.folded.endswith(title) and title not in titles.POLITE:
-                    call = surname + title
-                    found[call] = person if found.get(call, person) is person else None
+            for title in _ENDS_OF_TITLES.all_of(office.folded):
+                call = surname + title
+                found[call] = person if found.get(call, person) is person else None
     return found
 
 

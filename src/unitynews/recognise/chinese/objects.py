@@ -20,6 +20,8 @@ _AND_SO_ON = re.compile(
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
 _LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
 _SITE_ENDS = Endings((*sites.SUFFIXES, AREA, VILLAGE, ORGANISATION))
+#: Where none of these stands, there is no site.
+_LAST_OF_SITE = re.compile(f"[{''.join(sorted({word[-1] for word in sites.SUFFIXES}))}{AREA}{VILLAGE}{ORGANISATION}]")
 #: No site has these in it, and none has the first two before it.
 _BREAKING = re.compile(f"[{PERSON}{DATE}]")
 _NEVER_IN = re.compile(f"[{PERSON}{DATE}{GROUP}{QUOTE}]")
@@ -93,6 +95,8 @@ def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool, arriving: 
     listed = more is not None
     if more is not None:
         until = more.start()
+    if not _LAST_OF_SITE.search(coded.text, at, until):
+        return [], False, at
     items: list[Item] = []
     carried: list[Item] = []
     piece_start, stop = at, at

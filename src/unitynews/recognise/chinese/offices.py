@@ -15,6 +15,7 @@ from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
+_SENTENCE_END = re.compile("[。;!?]")
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
@@ -77,7 +78,7 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
 
 
 def _new_sentence(unit: Unit, start: int, end: int) -> bool:
-    return start < 0 or any(sign in unit.folded[start:end] for sign in "。;!?")
+    return start < 0 or _SENTENCE_END.search(unit.folded, start, end) is not None
 
 
 def _person(draft: Draft, unit: Unit, bearer: Bearer) -> Person:
@@ -147,7 +148,7 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
     if of_place and area is None and word[-2] in reference.ENDINGS:
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
-        organisation = _body_of(draft, unit, start, head, head + body.end(), area)
+        organisation = _body_of(draft, unit, (start, head), head + body.end(), area)
         head += body.end()
     if organisation is not None:
         last.organisation = organisation
@@ -169,10 +170,13 @@ def _lacks_ending(unit: Unit, start: int, end: int) -> bool:
     )
 
 
-def _body_of(draft: Draft, unit: Unit, start: int, head: int, end: int, area: Area) -> Organisation:
-    """The 党委 in the title of a township's 党委书记, as an organisation of the township."""
-    named = [(one, behind) for one, behind, known in unit.areas if known is area and start <= one and behind <= end]
-    first, written = named[-1] if named else (head, head)  # 镇党委书记: 镇 stands for the area
+def _body_of(draft: Draft, unit: Unit, place: tuple[int, int], end: int, area: Area) -> Organisation:
+    """The 党委 in the title of a township's 党委书记, as an organisation of the township.
+
+    `place` are the words before: its name, or 镇 alone, which means it.
+    """
+    spots = [(one, behind) for one, behind, known in unit.areas if known is area and place[0] <= one < end]
+    first, written = max(spots, default=place)
     name, key = area.name + unit.text[written:end], area.key + unit.folded[written:end]
     return organisations.added(draft, unit, first, end, key, name, area, "body-of-area")
 

@@ -168,7 +168,7 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     if _OURS.match(text):
         return
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
-    if len(text) > 3 and len(longer) == 1:
+    if len(text) > 3 and len(longer) == 1 and not text.startswith(_BARE):
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
         return
     nation = _NATIONAL.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -16,11 +17,9 @@ from unitynews.recognise.chinese.text import HAN, Unit, Words
 #: No name of an area has these: they end organisations, or are verbs.
 _NOT_IN_STEM = "局委部院校馆办会员副团的了在是把被与及等为说各该每本个们并就将"
 _STEM = rf"[{HAN}]"
-_END_FIRST = first_characters(places.LEVELS)
-_AREA = re.compile(
-    rf"(?=.[^{_END_FIRST}]{{0,6}}[{_END_FIRST}])"  # most places have none near, and that is seen fast
-    rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})"
-)
+_END_FIRST = re.compile(f"[{first_characters(places.LEVELS)}]")
+_LONGEST_STEM = 7
+_AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{pattern(places.LEVELS)})")
 _AREA_END = re.compile(pattern(places.LEVELS))
 _AREA_WHOLE = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}})(?P<end>{pattern(places.LEVELS)})")
 _LONGEST_AREA = 9
@@ -66,7 +65,11 @@ def find_areas(draft: Draft, hints: Iterable[str]) -> None:
 def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
     """Names of areas at the places where names may begin, and directly behind others."""
     text = unit.folded
+    ends = [match.start() for match in _END_FIRST.finditer(text)]
     for edge in unit.edges:
+        next_end = bisect_right(ends, edge)
+        if next_end == len(ends) or ends[next_end] > edge + _LONGEST_STEM:
+            continue
         at, level = edge, 0
         for _ in range(4):
             match = _area_at(text, at)

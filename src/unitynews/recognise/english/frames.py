@@ -235,34 +235,40 @@ def _goings(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) ->
         before = max(start, match.start() - _FAR), match.start()
         if _NOT_YET.search(text, max(start, match.start() - 20), match.start()):
             continue
+        if not (places := places_from(text, match.end(), persons)):
+            continue
         subjects = () if _GROUP_SUBJECT.search(text, *before) else _subjects(text, start, match.start(), persons)
         evident = bool(subjects or _OFFICIAL.search(text, *before))
-        yield from _going("go" if match["visit"] else "stop", match, persons, subjects, evident)
+        yield _going("go" if match["visit"] else "stop", match, places, subjects, evident)
     for match in _LEADING.finditer(text, start, end):
-        subjects = _subjects(text, start, match.start(), persons)
-        yield from _going("go", match, persons, subjects, bool(subjects))
+        if places := places_from(text, match.end(), persons):
+            subjects = _subjects(text, start, match.start(), persons)
+            yield _going("go", match, places, subjects, bool(subjects))
     for match in _ON_A_VISIT.finditer(text, start, end):
-        subjects = tuple(person for person in persons[:1] if person.outer_end <= match.start())
-        yield from _going("go", match, persons, subjects, bool(subjects))
+        if places := places_from(text, match.end(), persons):
+            subjects = tuple(person for person in persons[:1] if person.outer_end <= match.start())
+            yield _going("go", match, places, subjects, bool(subjects))
 
 
 def _going(
-    kind: str, verb: re.Match[str], persons: Sequence[PersonPhrase], subjects: tuple[PersonPhrase, ...], evident: bool
-) -> Iterator[Event]:
-    """That `subjects` go to the places listed behind `verb`, if places are."""
-    places = places_from(verb.string, verb.end(), persons)
-    if places:
-        rule = "-".join(verb[0].lower().split()) if len(verb[0]) < 30 else "-".join(verb[0].lower().split()[:2])
-        yield Event(
-            kind=kind,
-            start=verb.start(),
-            end=places[-1].outer_end,
-            rule=rule,
-            role="leader" if subjects else "",
-            persons=subjects,
-            places=places,
-            evident=evident,
-        )
+    kind: str,
+    verb: re.Match[str],
+    places: tuple[PlacePhrase, ...],
+    subjects: tuple[PersonPhrase, ...],
+    evident: bool,
+) -> Event:
+    """That `subjects` go to the `places` listed behind `verb`."""
+    rule = "-".join(verb[0].lower().split()) if len(verb[0]) < 30 else "-".join(verb[0].lower().split()[:2])
+    return Event(
+        kind=kind,
+        start=verb.start(),
+        end=places[-1].outer_end,
+        rule=rule,
+        role="leader" if subjects else "",
+        persons=subjects,
+        places=places,
+        evident=evident,
+    )
 
 
 def _subjects(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> tuple[PersonPhrase, ...]:

@@ -37,20 +37,37 @@ def pattern(table: Iterable[str]) -> str:
     '到(?:访(?!者)|)|来(?:到|)'
     """
     ordered = sorted(table, key=lambda word: (-len(plain(word)), word))
-    return _alternatives([_Entry(*_ENTRY.fullmatch(word).groups()) for word in ordered])  # type: ignore[union-attr]
+    return _alternatives([_entry(word) for word in ordered])
 
 
 class _Entry(NamedTuple):
-    """An entry of a table: what it must stand behind, its plain characters, and what else it is."""
+    """An entry of a table: the plain characters that it begins with, and what else it is."""
 
-    behind: str
     plain: str
     rest: str
 
 
-_ENTRY = re.compile(
-    r"((?:\(\?<[!=](?:[^()]|\([^()]*\))*\))*)([^\\^$.|?*+()\[\]{}]*(?![?*+{]))(.*)", re.DOTALL
-)  # it fits any text; a quantifier takes the last plain character
+#: How many alternatives are tried one after the other before it pays to ask for their first characters at once.
+_MANY = 32
+_BEHIND = re.compile(r"\(\?<([!=])((?:[^()]|\([^()]*\))*)\)")
+#: It fits any text; a quantifier takes the last plain character.
+_ENTRY = re.compile(rf"((?:{_BEHIND.pattern})*)([^\\^$.|?*+()\[\]{{}}]*(?![?*+{{]))(.*)", re.DOTALL)
+
+
+def _entry(word: str) -> _Entry:
+    """The parts of an entry. What it must stand behind is asked for behind its first character.
+
+    So it begins with a plain character as others do, and a search can skip what none begins with.
+    """
+    match = _ENTRY.fullmatch(word)
+    assert match is not None, "it fits any text"
+    behind, plain, rest = match[1], match[4], match[5]
+    if not behind:
+        return _Entry(plain, rest)
+    if not plain:
+        return _Entry("", word)
+    first = plain[0]
+    return _Entry(first, _BEHIND.sub(rf"(?<\1(?:\2){first})", behind) + plain[1:] + rest)
 
 
 def _alternatives(entries: Sequence[_Entry]) -> str:
@@ -62,23 +79,29 @@ def _alternatives(entries: Sequence[_Entry]) -> str:
     latest: dict[str, list[_Entry]] = {}
     for entry in entries:
         first = entry.plain[:1]
-        group = latest.get(first)
-        if first and group is not None and group[0].behind == entry.behind:
-            group.append(entry)
+        if first and first in latest:
+            latest[first].append(entry)
             continue
-        if not first:
-            latest.clear()
         groups.append([entry])
-        latest[first] = groups[-1]
-    return "|".join(map(_together, groups))
+        if first:
+            latest[first] = groups[-1]
+        else:
+            latest.clear()
+    if len(groups) <= _MANY or not all(group[0].plain for group in groups):
+        return "|".join(map(_together, groups))
+    parts = [groups[at : at + _MANY] for at in range(0, len(groups), _MANY)]
+    return _one_of(groups, "|".join(_one_of(part, "|".join(map(_together, part))) for part in parts))
+
+
+def _one_of(groups: Sequence[Sequence[_Entry]], alternatives: str) -> str:
+    """The `alternatives` that `groups` are, tried only where one of their first characters stands."""
+    return f"(?=[{''.join(group[0].plain[0] for group in groups)}])(?:{alternatives})"
 
 
 def _together(group: Sequence[_Entry]) -> str:
-    head = group[0]
     if len(group) == 1:
-        return "".join(head)
-    rest = _alternatives([_Entry("", plain[1:], rest) for _, plain, rest in group])
-    return f"{head.behind}{head.plain[0]}(?:{rest})"
+        return "".join(group[0])
+    return f"{group[0].plain[0]}(?:{_alternatives([_Entry(plain[1:], rest) for plain, rest in group])})"
 
 
 class Kinds:
@@ -111,8 +134,8 @@ class Endings:
 
     def end(self, text: str) -> bool:
         """Whether `text` ends with one of them."""
-        words = self._words
-        for length in self._lengths:
-            if text[-length:] in words:
-                return True
-        return False
+        return not self._words.isdisjoint([text[-length:] for length in self._lengths])
+
+    def all_of(self, text: str) -> list[str]:
+        """Those of them that `text` ends with, the shortest first."""
+        return [end for length in self._lengths if len(end := text[-length:]) == length and end in self._words]
