@@ -31,6 +31,8 @@ _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9“”]{3,14}")
 #: A list goes on behind a comma with another area's sites.
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
 _MATTER = re.compile(pattern(sites.MATTER))
+#: Before a site, the house that it is in: 我院体检中心.
+_OURS = re.compile("[我本该](?:院|校|园|馆|局|所|公司|集团|中心|厂|社)的?")
 _DOING = re.compile(pattern(sites.DOING))
 _COUNTED = re.compile(pattern(sites.COUNTED))
 _COMMON = re.compile(f"(?:{pattern(sites.COMMON_STEMS)})*(?:{pattern(sites.COMMON_ENDS)})")
@@ -194,6 +196,8 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
         piece = tail
         if not piece:
             return None
+    if ours := _OURS.match(coded.text, start, end):
+        start = ours.end()
     first, last = coded.at(start, end)
     words = coded.unit.folded[first:last].rstrip(" ")
     if words[-1:] in ("”", "’") and words[:-1].count("“") + words[:-1].count("‘") == 0:

@@ -104,9 +104,10 @@ def _offices_of(
         title = _office_before_role(unit, title, titles, taken)
     if title is None or unit.folded[title.start : title.end] in title_table.POLITE:
         return []
-    if not bearer.before:
+    if not bearer.before and not unit.folded.startswith("(", bearer.end):
         start = max(unit.left_edge(bearer.start), floor)
         return [_office(draft, unit, start, bearer.start, title, last)]
+    floor = floor if bearer.before else bearer.end + 1
     chain: list[tuple[int, Title]] = []
     index = titles.index(title)
     while True:
@@ -188,8 +189,11 @@ def _where(
     words = unit.folded[start:end]
     if not words:
         return _inherited(draft, unit, start, title, last), None
-    if draft.house is not None and (ours := _OURS.match(words)):
-        return _of_house(draft, unit, start, start + ours.end(), end, draft.house), draft.house.place
+    if ours := _OURS.match(words):
+        if (house := draft.house) is not None:
+            return _of_house(draft, unit, start, start + ours.end(), end, house), house.place
+        if ours.end() > 1 and words[0] in "我本":
+            return None, None
     areas = [(one, behind, area) for one, behind, area in unit.areas if start <= one and behind <= end]
     if areas and areas[-1][1] == end:
         return None, areas[-1][2]
@@ -311,5 +315,6 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         for one in draft.organisations.values()
         for mention in one.mentions
         if mention.unit is unit and floor < mention.start < at and one.key.endswith(_GOES_WITH[head])
+        and not _new_sentence(unit, mention.end, at)
     ]
     return max(near, key=lambda pair: pair[0])[1] if near else None

@@ -25,6 +25,7 @@ _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编�
 _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
 _SENTENCE_ENDS = "。!?;"
+_TO_HOUSE = re.compile("(?:来到?|到|莅临|赴|访问|走访|走进)(?:我|本)?[院校园]")
 #: Somebody comes to 我县; and before the areas of a list, a verb of going.
 _TO_US = re.compile("(?:来到?|到|莅临|赴|访问|走访|深入)[我本][县市区州旗]")
 _TO_GOAL = re.compile("(?:赴|[^来达]到|前往|分赴|来到)[^,。;!?]{0,24}\\Z")
@@ -104,11 +105,22 @@ def find_house(draft: Draft) -> None:
     endings = organisations.HOUSES[match["kind"]]
     fitting = [one for one in draft.organisations.values() if one.key.endswith(endings) and _starts(one)]
     fitting.sort(key=_first)
-    known = [one for one in fitting if not _HOUSE.fullmatch(one.key)]
-    guests = known[:1] if len(known) > 1 else []
-    own = [one for one in known if one not in guests]
+    guests = _coming_to_the_house(draft, fitting) or (fitting[:1] if len(fitting) > 1 else [])
+    own = [one for one in fitting if one not in guests]
     alike = [one for one in own if guests and one.key[-2:] == guests[0].key[-2:]]
     draft.house = max(alike or own, key=lambda one: len(one.mentions), default=None)
+
+
+def _coming_to_the_house(draft: Draft, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Those of the organisations that are named before it is said that somebody comes to 我院."""
+    for unit in draft.units:
+        if match := _TO_HOUSE.search(unit.folded):
+            return [
+                one
+                for one in organisations
+                if any(mention.unit is unit and mention.start < match.start() for mention in one.mentions)
+            ]
+    return []
 
 
 def _starts(organisation: Organisation) -> bool:

@@ -149,6 +149,7 @@ INSTITUTIONS = words("""
 HOUSE_KINDS = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 #: What 我院 and 我校 call the house that the text comes from, and the endings of the names that they stand for.
 HOUSES = {
+    "会": ("商会", "协会", "学会", "联合会", "总会", "促进会", "研究会", "工商联"),
     "院": ("法院", "检察院", "医院", "卫生院", "保健院", "学院", "研究院", "科学院", "设计院"),
     "校": ("学校", "小学", "中学", "大学", "学院", "党校", "中心校"),
     "园": ("幼儿园",), "馆": ("馆",), "局": ("局",), "所": ("所",), "中心": ("中心",), "站": ("站",),
@@ -163,7 +164,7 @@ UNITS_OF_HOUSES = words("""
     控申部
 """)
 #: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
-INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
+INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 
 #: The kinds of organisation, by their endings; the first that fits.
 KINDS = (

@@ -9,7 +9,7 @@ from unitynews.recognise.chinese.tables import words
 
 #: Endings of what can be visited, in a list behind a verb of visiting.
 SUFFIXES = words("""
-    村 社区 小区 镇 乡 街道 县 市 区 嘎查 苏木 排污口 观 堂 教堂 福音堂 清真寺 道观 库房 仓库 工坊 作坊 染坊 宗祠
+    村 社区 小区 镇 乡 街道 县 市 区 嘎查 苏木 排污口 堂 教堂 福音堂 清真寺 道观 库房 仓库 工坊 作坊 染坊 宗祠
     祠堂 加工系统 采石场 采砂场 工区 标段 隧道 枢纽 船闸 泵房 观景台 观景平台 平台 剧场 影院 影剧院 大剧院 歌舞厅
     音乐厅 展示馆 体验馆 体验店 旗舰店 专卖店 直播间 田园综合体 综合体 示范基地 种植园 采摘园 养老院 敬老院 福利院
     幸福院 老年公寓 日间照料中心 托老所 救助站 学堂 讲堂 书画院 画院 博览园 植物园 动物园 农耕园 生态园 创业园
@@ -32,6 +32,7 @@ SUFFIXES = words("""
     泵站 灌区 渠 堤 坝 大坝 闸 湿地公园 养殖小区 安置点 增收点 帮扶车间 扶贫车间 党支部 支部 服务区 综合体 孵化器
     众创空间 空间 街坊 弄堂 胡同 大厦 写字楼 人家 之家 故里 廊道 绿道 栈道 步道 碑林 石刻 石窟 壁画 牌坊 城墙 城楼
     烽火台 港口 机场 车站 高铁站 收费站
+    
 """)
 #: By these the last of a list of sites may not end, whose own ending the table above does not have.
 NOT_LAST = words("""
@@ -118,6 +119,7 @@ DOING = words(r"""
 COUNTED = words(r"""
     [一二三四五六七八九十两几多数\d]+(?:余|多)?[个家户处所座名位间批项] 部分 各 相关 有关 多个 多家 当地 一些 其他
     每 该 这 那 附近 周边 沿线 重点 在建 所有 全部 困难 脱贫 贫困 企业 群众 农户
+    结束 完毕 期间 过程 会员企业 结对帮扶
 """)
 
 #: What stands before a common ending without making a name of it: 重点项目.
