@@ -35,7 +35,9 @@ _TRAILING_DATE = re.compile(rf"(?<=\s)(?:{_DATE.pattern})\s*$")
 #: A date with nothing but brackets around it and the page of a newspaper behind it.
 _EDITION = re.compile(rf"[(\[]?\s*(?P<date>{_DATE.pattern}){EDITION}\s*[)\]]?")
 #: What an account puts under the title of its article: its name, the date with the time, a place.
-_ACCOUNT = re.compile(rf"(?:原创)?\s*[{HAN}A-Za-z0-9]{{2,20}}\s+(?P<date>{_DATE.pattern}(?<=:\d\d))(?:\s+[{HAN}]{{2,8}})?")
+_ACCOUNT = re.compile(
+    rf"(?:原创)?\s*[{HAN}A-Za-z0-9]{{2,20}}\s+(?P<date>{_DATE.pattern}(?<=:\d\d))(?:\s+[{HAN}]{{2,8}})?"
+)
 _COUNT = re.compile(r"\d{0,12}\s?(?:次|人次|人)?")
 _URL = re.compile(r"https?://[^\s<>\"]{1,250}")
 

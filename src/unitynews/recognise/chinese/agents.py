@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unitynews.model import Article, Credit
+from unitynews.recognise.chinese import reference
 from unitynews.recognise.chinese.draft import Draft, Mention, Office, Organisation, Person
 from unitynews.recognise.chinese.folding import fold
 from unitynews.recognise.chinese.organisations import kind_of
@@ -13,6 +14,29 @@ from unitynews.recognise.chinese.text import HAN
 
 _ORGANISATION_END = (*organisations.SUFFIXES, *organisations.MEDIA, "委", "供稿单位")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
+#: By these no name of a person ends, short as the whole may be: 秘书处.
+_NEVER_NAMES = (
+    "局",
+    "委",
+    "办",
+    "部",
+    "院",
+    "馆",
+    "组",
+    "处",
+    "科",
+    "室",
+    "社",
+    "队",
+    "中心",
+    "站",
+    "公司",
+    "联",
+    "会",
+    "台",
+    "厅",
+    "所",
+)
 #: The title that goes with a role in the house of a publisher.
 _TITLES = {"editor": ("编辑", "編輯"), "reporter": ("记者", "記者")}
 
@@ -42,13 +66,15 @@ def find_agents(
 def _is_organisation(key: str, draft: Draft) -> bool:
     if key in draft.organisations:
         return True
-    is_name = len(key) <= 3 and key[0] in surnames.SINGLE and not key.endswith(("局", "委", "办", "部", "院", "馆"))
+    is_name = len(key) <= 3 and key[0] in surnames.SINGLE and not key.endswith(_NEVER_NAMES)
     return len(key) > 2 and key.endswith(_ORGANISATION_END) and not is_name
 
 
 def _organisation(draft: Draft, name: str) -> Organisation:
     """The organisation called `name`, wherever the text speaks of it."""
     key = fold(name)
+    if key[0] in reference.ENDINGS and len(key) > 2 and (area := reference.area_for(draft, draft.units[-1], 0, key[0])):
+        name, key = area.name + name[1:], area.key + key[1:]
     organisation = draft.organisations.get(key)
     if organisation is None:
         place = next((area for start, area in draft.areas.items() if key.startswith(start)), None)

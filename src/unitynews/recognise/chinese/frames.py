@@ -72,7 +72,7 @@ _EVERY_MONTH = 28
 #: How far before its end the place of a dateline begins at most.
 _LONGEST_DATELINE = 10
 #: 第二站是某研究院: the stops are counted.
-_STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{2,40})")
+_STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{1,40})")
 _ABOUT = re.compile(
     rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
 )

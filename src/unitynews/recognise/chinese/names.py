@@ -20,6 +20,8 @@ _LONGEST_NATIONAL = 5
 _POLITE = re.compile("博士|先生|女士|教授|夫人|阁下")
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
+#: What stands behind a name rather than within a word; behind an office it is enough.
+_SPOKEN = frozenset("向说率陪讲")
 #: A mark behind a name speaks for it as a word of this length would.
 _MARK = 3
 
@@ -49,7 +51,7 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
     candidates = [
         (end, strength)
         for end in (at + length for length in lengths)
-        if (strength := follow(text, end)) and _plausible(text[at:end], strength)
+        if (strength := follow(text, end)) and _plausible(text[at:end], strength + (guess and text[end] in _SPOKEN))
     ]
     candidates += [
         (end, 1) for end in (at + length for length in lengths) if text[at:end] in known and follow(text, end) == 0

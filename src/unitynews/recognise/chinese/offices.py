@@ -32,6 +32,8 @@ _GOES_WITH = {
     "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
     "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
 }  # fmt: skip
+#: Heads that go with so many bodies that only one of their own sentence is meant.
+_SAME_SENTENCE = frozenset(("会长", "秘书长", "理事长"))
 _HEADS = sorted(_GOES_WITH, key=len, reverse=True)
 #: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
 _LONGEST_NAME = 16
@@ -255,9 +257,7 @@ def _institution(draft: Draft, organisation: Organisation) -> Organisation | Non
 
 def _is_of_area(words: str, area: Area) -> bool:
     """Whether words such as 办事处 leave out the place before them: they do not if they begin with a place's name."""
-    return (
-        words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1]) and words[0] not in reference.ENDINGS
-    )
+    return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1]) and words[0] not in reference.ENDINGS
 
 
 def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house: Organisation) -> Organisation:
@@ -314,7 +314,9 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         (mention.start, one)
         for one in draft.organisations.values()
         for mention in one.mentions
-        if mention.unit is unit and floor < mention.start < at and one.key.endswith(_GOES_WITH[head])
-        and not _new_sentence(unit, mention.end, at)
+        if mention.unit is unit
+        and floor < mention.start < at
+        and one.key.endswith(_GOES_WITH[head])
+        and not (head in _SAME_SENTENCE and _new_sentence(unit, mention.end, at))
     ]
     return max(near, key=lambda pair: pair[0])[1] if near else None

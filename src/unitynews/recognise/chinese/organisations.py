@@ -37,7 +37,9 @@ _NATIONAL_BEFORE = re.compile(f"(?:{pattern(organisations.NATIONAL)})\\Z")
 _OF_GOVERNMENT = re.compile(
     f"(?<=[{HAN}])(?P<level>[{''.join(reference.ENDINGS)}])(?:{pattern(organisations.OF_GOVERNMENTS)})\\Z"
 )
-_STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
+_STRONG = re.compile(
+    rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})(?:{pattern(organisations.BODIES_WITHIN)})?\Z"
+)
 _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
@@ -45,14 +47,21 @@ NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 _STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)")
 #: 我院, 本校: no name; what it means is found when all names are known.
 _OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
+#: A department of the province, whose name a text of the province leaves out.
+_PROVINCIAL = re.compile(
+    f"省[{HAN}]{{0,10}}(?:厅|{pattern(organisations.OF_GOVERNMENTS)}|{pattern(organisations.PARTY)})"
+)
 _BARE = tuple(reference.ENDINGS)
 _KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
 _LONGEST_STEP = 8
 _LONGEST = 32
 _LONGEST_NATION = 12
+#: A year or a day before a name is none of it.
+_DATED = re.compile(r"(?:\d{1,4}[年月日])+")
 #: What makes the words before a strong ending a description rather than a name.
 _COMMON_STEM = re.compile(f"(?:{pattern(organisations.COMMON_STEMS)})+")
+_SHORT_COMPANY = re.compile(f"(?P<stem>[{HAN}]{{2,8}})(?:公司|集团)")
 _COMMON = re.compile(f"(?:{pattern((*organisations.COMMON_STEMS, *organisations.STRONG))})+")
 
 
@@ -97,6 +106,8 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
 
 def _begins(unit: Unit, start: int, end: int) -> int:
     """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
+    if dated := _DATED.match(unit.folded, start, end):
+        start = dated.end()
     starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
     for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
@@ -142,6 +153,8 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         )
     if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
         area = reference.area_for(draft, unit, start, text[0])
+        if area is None and text[0] == "省" and _PROVINCIAL.fullmatch(text):
+            return added(draft, unit, start, end, text, unit.text[start:end], None, "province-alone")
         if area is None or (len(text) == 2 and text[1] != "委"):
             return None
         name = area.name + unit.text[start + 1 : end]
@@ -168,6 +181,11 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     if _OURS.match(text):
         return
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
+    if short := _SHORT_COMPANY.fullmatch(text):
+        full = [one for key, one in draft.organisations.items() if _is_short_for(short["stem"], key) and key != text]
+        if len(full) == 1:
+            full[0].mentions.append(Mention(unit, start, end, "short-name"))
+            return
     if len(text) > 3 and len(longer) == 1 and not text.startswith(_BARE):
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
         return
@@ -178,6 +196,11 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     match = _STRONG.match(text)
     if match and not _COMMON_STEM.fullmatch(match["stem"]) and not text.startswith(_BARE):
         added(draft, unit, start, end, text, unit.text[start:end], None, "name-and-ending")
+
+
+def _is_short_for(stem: str, key: str) -> bool:
+    """Whether a company may be called by a part of its name: 华岳公司 for 东州华岳精密机械有限公司."""
+    return key.endswith(("公司", "集团")) and stem in key
 
 
 def is_common(words: str) -> bool:

@@ -166,7 +166,7 @@ def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
     if title.role or text[title.end : title.end + 1] != ")":
         return
     opening = text.rfind("(", max(floor, title.start - _LONGEST_BRACKET), title.start)
-    if opening < 0 or any(sign in text[opening:title.start] for sign in ",。;:)"):
+    if opening < 0 or any(sign in text[opening : title.start] for sign in ",。;:)"):
         return
     for width in (3, 2, 4):
         start = opening - width

@@ -127,7 +127,10 @@ STRONG = words("""
     公司 集团 协会 商会 学会 联合会 联谊会 促进会 基金会 同乡会 大学 学院 合作社 银行 日报 晚报 日报社 电视台 出版社
     通讯社 造船厂 机械厂 化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 服装厂 研究院 研究所 设计院 总公司 中学 小学
     幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
+    联合工会 农业科学院 科学院 博物院 职业技术学院
 """)
+#: What every organisation may have within: 某某公司工会.
+BODIES_WITHIN = words("工会 党委 党总支 党支部 团委 妇联 工会委员会 党组")
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
 INNER = words("""
     中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部

@@ -47,6 +47,8 @@ NOT_AREAS = frozenset(
 """)
 )
 
+#: Ordinary words that districts' names end with too: 南山区, 屏海区.
+DISTRICT_TAILS = frozenset(words("山区 海区 湖区 港区 城区 林区 江区 河区 州区 库区"))
 #: What makes an ordinary word of 州市 and 城市 behind it.
 NOT_BEFORE_CITY = "大中小新老古省双全各本我该两每一多数为和与及等是"
 
