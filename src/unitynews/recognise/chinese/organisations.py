@@ -135,7 +135,10 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         rest = unit.folded[behind:end]
         if len(rest) == 1 and rest != "委":
             return None
-        return added(draft, unit, start, end, text, unit.text[start:end], area, rule)
+        written, key = unit.text[start:end], text
+        if nation is None and not text.startswith(area.key):
+            written, key = area.name + unit.text[behind:end], area.key + rest
+        return added(draft, unit, start, end, key, written, area, rule)
     if (league := _LEAGUE.fullmatch(text)) is not None:
         area = reference.area_for(draft, unit, start, league["area"])
         if area is None:
@@ -170,7 +173,7 @@ def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
     """The innermost area that a name begins with, and where it ends."""
     found, at = None, start
     for one, behind, area in unit.areas:
-        if one == at and behind < end and unit.folded[one:behind] == area.key:
+        if one == at and behind < end and not (behind - one == 2 and unit.folded[one] in "我全该本"):
             found, at = area, behind
     return found, at
 
