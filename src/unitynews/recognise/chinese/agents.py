@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unitynews.model import Article, Credit
+from unitynews.recognise.chinese import organisations as organisations_of
 from unitynews.recognise.chinese import reference
 from unitynews.recognise.chinese.draft import Draft, Mention, Office, Organisation, Person
 from unitynews.recognise.chinese.folding import fold
@@ -73,11 +74,9 @@ def _is_organisation(key: str, draft: Draft) -> bool:
 def _organisation(draft: Draft, name: str) -> Organisation:
     """The organisation called `name`, wherever the text speaks of it."""
     key = fold(name)
-    if key[0] in reference.ENDINGS and len(key) > 2 and (area := reference.area_for(draft, draft.units[-1], 0, key[0])):
-        name, key = area.name + name[1:], area.key + key[1:]
-    organisation = draft.organisations.get(key)
+    organisation = _known(draft, key)
     if organisation is None:
-        place = next((area for start, area in draft.areas.items() if key.startswith(start)), None)
+        place = reference.area_named(draft, key)
         kind = "media" if key.endswith(organisations.MEDIA) else kind_of(key)
         organisation = draft.organisations[key] = Organisation(name, key, kind, place)
         for unit in draft.units:
@@ -85,6 +84,15 @@ def _organisation(draft: Draft, name: str) -> Organisation:
             if at >= 0:
                 organisation.mentions.append(Mention(unit, at, at + len(key), "credit"))
     return organisation
+
+
+def _known(draft: Draft, key: str) -> Organisation | None:
+    """The organisation of the text that a credit names, in full or as 市妇联, 云岭州民宗委."""
+    keys = [key, *(area.key + key[len(short) :] for short, area in draft.short_areas.items() if key.startswith(short))]
+    if key[0] in reference.ENDINGS and (area := reference.area_for(draft, draft.units[-1], 0, key[0])) is not None:
+        keys.append(area.key + key[1:])
+    found = (draft.organisations.get(one) or organisations_of.abbreviated(draft, one) for one in keys)
+    return next((one for one in found if one is not None), None)
 
 
 def _person(draft: Draft, credit: Credit, house: Organisation | None, *, traditional: bool) -> Person:

@@ -104,7 +104,7 @@ Entity: TypeAlias = Person | Organisation | Area | Site
 class Draft:
     """All of it; `home` is what 我县 means, `house` what 我院 and 我校 do.
 
-    `guests` are the ids of areas that others come from, where nothing tells which area 我县 is.
+    `short_areas` are the autonomous areas by their names without the nationalities; `guests` are the ids of areas that others come from, where nothing tells which area 我县 is.
     """
 
     units: list[Unit]
@@ -115,6 +115,7 @@ class Draft:
     home: Area | None = None
     house: Organisation | None = None
     guests: set[int] = Factory(set)
+    short_areas: dict[str, Area] = Factory(dict)
     _index: dict[int, list[tuple[int, int, Person | Organisation]]] | None = None
 
     def named_in(self, unit: Unit) -> list[tuple[int, int, Person | Organisation]]:

@@ -20,6 +20,7 @@ _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
 _OF_WHOLE = re.compile(pattern(table.OF_WHOLE_HOUSES))
+_ZONE = re.compile(f"(?:{pattern(table.ZONES)})\\Z")
 _INSTITUTION = re.compile(f".{{2,24}}?(?:{pattern(table.INSTITUTIONS)})(?=.)")
 #: 我院, 本校, and 校 alone before an office.
 _OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
@@ -152,6 +153,10 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
         organisation = _body_of(draft, unit, (start, head), head + body.end(), area)
+        head += body.end()
+    if organisation is None and area is None and (body := _BODY.match(word)) and _ZONE.search(unit.folded, start, end):
+        name, key = unit.text[start : head + body.end()], unit.folded[start : head + body.end()]
+        organisation = organisations.added(draft, unit, start, head + body.end(), key, name, None, "body-of-zone")
         head += body.end()
     if organisation is not None:
         last.organisation = organisation

@@ -215,12 +215,21 @@ def added(
     draft: Draft, unit: Unit, start: int, end: int, key: str, name: str, place: Area | None, rule: str
 ) -> Organisation:
     """The organisation with this name, new if need be, with a mention there."""
-    organisation = draft.organisations.get(key) or _wider(draft, key)
+    organisation = draft.organisations.get(key) or _wider(draft, key) or abbreviated(draft, key)
     if organisation is None:
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
     if not any(one.unit is unit and one.start == start for one in organisation.mentions):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
+
+
+def abbreviated(draft: Draft, key: str) -> Organisation | None:
+    """The organisation that is known in full, or for short: 青岚县民宗委 for 青岚县民族宗教事务委员会."""
+    for short, full in organisations.SHORT_FOR.items():
+        for one, other in ((short, full), (full, short)):
+            if key.endswith(one) and (known := draft.organisations.get(key.removesuffix(one) + other)) is not None:
+                return known
+    return None
 
 
 def _wider(draft: Draft, key: str) -> Organisation | None:

@@ -105,7 +105,11 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
         return True
     if end == "省":
         return len(stem) == 2
-    if len(stem) > (_LONGEST[level] if "自治" not in end else _LONGEST[1]) or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
+    if (
+        len(stem) > (_LONGEST[level] if "自治" not in end else _LONGEST[1])
+        or level == 1
+        or end in ("州", "盟", "地区", "旗", "特区", "林区")
+    ):
         return False
     behind = text[match.end() : match.end() + 8]
     if stem == "团" or (len(stem) > 2 and stem.endswith("和")):  # 白河社区和县博物馆
@@ -148,6 +152,8 @@ def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> 
 def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
     names = Words({*ends, *lands})
     full = _full_names(draft, ends)
+    for short in full:
+        draft.areas.pop(short, None)
     for unit in draft.units:
         before: tuple[int, Area] | None = None
         for start, end in names.spans_in(unit.folded):
@@ -159,6 +165,8 @@ def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
             if area is None:
                 written = full[name][1] if name in full else unit.text[start:end]
                 area = draft.areas[key] = _area(written, key, ends.get(key))
+            if name in full:
+                draft.short_areas[name] = area
             if before and before[0] == start and before[1].level < area.level and area.within is None:
                 area.within = before[1]
             before = end, area
@@ -169,7 +177,7 @@ def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
 
 def _full_names(draft: Draft, ends: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Short names of autonomous areas, 云岭州 and 云岭自治州, with the full name as a key and as it is written."""
-    full = {}
+    full: dict[str, tuple[str, str]] = {}
     for long in ends:
         match = _AUTONOMOUS.fullmatch(long)
         for short in (match["stem"] + match["end"], match["stem"] + "自治" + match["end"]) if match else ():

@@ -46,7 +46,7 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
     """Finds the area that 我县 means: given, or that of the publisher or the senders, or told by the text."""
     brackets = [match["who"] for unit in draft.units[-1:] for match in _SENT_BY.finditer(unit.folded)]
     for hint in [home or "", *hints, *brackets]:
-        if hint and (area := next((one for key, one in draft.areas.items() if fold(hint).startswith(key)), None)):
+        if hint and (area := area_named(draft, fold(hint))):
             draft.home = area
             return
     ours = Counter(match[0][1] for unit in draft.units for match in _OURS.finditer(unit.folded))
@@ -65,6 +65,12 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
         draft.home = max((a for a in fitting if id(a) not in guests), key=lambda a: len(a.mentions), default=None)
     if draft.home is None:
         draft.guests = {id(area) for area in fitting}
+
+
+def area_named(draft: Draft, key: str) -> Area | None:
+    """The area that a folded name begins with, by its own name or by its short one."""
+    named = {**draft.short_areas, **draft.areas}
+    return next((area for name, area in named.items() if key.startswith(name)), None)
 
 
 def _is_goal(area: Area) -> bool:
