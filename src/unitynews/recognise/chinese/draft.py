@@ -54,6 +54,15 @@ class Organisation:
     site: Site | None = None
     aliases: dict[str, None] = Factory(dict)
     mentions: list[Mention] = Factory(list)
+    _starts: set[tuple[int, int]] = Factory(set)
+    _looked_at: int = 0
+
+    def is_named_at(self, unit: Unit, start: int) -> bool:
+        """Whether a mention begins there, as long as mentions are only added."""
+        new = self.mentions[self._looked_at :]
+        self._starts.update([(id(one.unit), one.start) for one in new])
+        self._looked_at += len(new)
+        return (id(unit), start) in self._starts
 
 
 @define(eq=False)

@@ -97,7 +97,7 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
 
 def _begins(unit: Unit, start: int, end: int) -> int:
     """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
-    starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
+    starts = [(one, behind) for one, behind, area in unit.areas_in(start, end) if behind < end and area.level < 5]
     for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
             continue
@@ -156,7 +156,7 @@ def _league(written: str) -> str:
 def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
     """The innermost area that a name begins with, and where it ends."""
     found, at = None, start
-    for one, behind, area in unit.areas:
+    for one, behind, area in unit.areas_in(start, end):
         if one == at and behind < end and unit.folded[one:behind] == area.key:
             found, at = area, behind
     return found, at
@@ -188,7 +188,7 @@ def added(
     organisation = draft.organisations.get(key) or _wider(draft, key)
     if organisation is None:
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
-    if not any(one.unit is unit and one.start == start for one in organisation.mentions):
+    if not organisation.is_named_at(unit, start):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
 
