@@ -59,9 +59,10 @@ class Organisation:
 
     def is_named_at(self, unit: Unit, start: int) -> bool:
         """Whether a mention begins there, as long as mentions are only added."""
-        new = self.mentions[self._looked_at :]
-        self._starts.update([(id(one.unit), one.start) for one in new])
-        self._looked_at += len(new)
+        while self._looked_at < len(self.mentions):
+            mention = self.mentions[self._looked_at]
+            self._starts.add((id(mention.unit), mention.start))
+            self._looked_at += 1
         return (id(unit), start) in self._starts
 
 

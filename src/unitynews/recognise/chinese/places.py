@@ -99,7 +99,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     level = places.LEVELS[end]
     if _is_word(text, match) or _AND_COUNTY.match(text, match.start()):
         return False
-    if any(area.name.endswith(end[-1]) for area in gazetteer.lookup(name)):
+    known = gazetteer.lookup(name)
+    if known and any(area.name.endswith(end[-1]) for area in known):
         return True
     if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
         return False
