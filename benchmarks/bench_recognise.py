@@ -40,9 +40,11 @@ UNITS = (
     "带领",
     "到",
     "月日",
+    "赴青岚县考察",
+    "县长林文浩到青岚县博物馆考察。",
     "\n",
 )
-ENGLISH = ("A", "visited ", "Mayor Lin ", "led by ", ", ", "May 1 ")
+ENGLISH = ("A", "visited ", "Mayor Lin ", "led by ", ", ", "May 1 ", "Mayor Lin visited Green Hall, ")
 
 
 def run() -> list[Row]:

@@ -62,21 +62,18 @@ def counted(pieces: Iterable[str]) -> str:
     return ", ".join(f"{piece} ×{count}" for piece, count in Counter(pieces).items())
 
 
+#: Full-width forms, white space, and what stands for a stroke, a colon or a bracket.
+_PLAIN = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0x09, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+    **{ord("丨"): "|", ord("∣"): "|", ord("︱"): "|", ord("︰"): ":", ord("∶"): ":", ord("〔"): "(", ord("〕"): ")"},
+}
+
+
 def folding(simplified: Mapping[str, str]) -> dict[int, str]:
     """A table for `str.translate` that folds text, one character for one, to what the vocabulary is written in.
 
     Full-width forms become ASCII (Unicode's compatibility mapping), white space a blank, a traditional character
     the simplified one that `simplified` has for it.
     """
-    wide = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
-    blanks = dict.fromkeys((0x09, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
-    strokes = {
-        ord("丨"): "|",
-        ord("∣"): "|",
-        ord("︱"): "|",
-        ord("︰"): ":",
-        ord("∶"): ":",
-        ord("〔"): "(",
-        ord("〕"): ")",
-    }
-    return {**wide, **blanks, **strokes, **{ord(one): other for one, other in simplified.items()}}
+    return _PLAIN | {ord(one): other for one, other in simplified.items()}

@@ -35,6 +35,8 @@ from unitynews.model.language import UNDETERMINED
 _CONFIGURATION = {"hans": "t2s", "hant": "s2t"}
 _TAG = {"hans": "zh-Hans", "hant": "zh-Hant"}
 _HAN = re.compile(f"[{HAN}]")
+#: Script -> a Han character by itself -> what OpenCC makes of it, for those that were asked for: each is asked once.
+_KNOWN: dict[str, dict[str, str]] = {"hans": {}, "hant": {}}
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _WORD = re.compile("[A-Za-z]+")
 
@@ -74,15 +76,17 @@ class Variants:
     @classmethod
     def of(cls, characters: Iterable[str]) -> Variants:
         """The variants of `characters`, each looked at by itself. Without a Han character OpenCC is not loaded."""
-        han = sorted({character for character in characters if _HAN.match(character)})
+        han = sorted({*_HAN.findall("".join(characters))})
         return cls(*(_changed(han, script) for script in ("hans", "hant"))) if han else cls({}, {})
 
 
 def _changed(characters: list[str], script: str) -> dict[str, str]:
-    # Each on a line of its own: OpenCC's phrases do not reach over a line break.
-    converted = _converter(script)("\n".join(characters)).split("\n")
-    pairs = zip(characters, converted, strict=True)
-    return {one: other for one, other in pairs if one != other and len(other) == 1}
+    known = _KNOWN[script]
+    if unknown := [character for character in characters if character not in known]:
+        # Each on a line of its own: OpenCC's phrases do not reach over a line break.
+        converted = _converter(script)("\n".join(unknown)).split("\n")
+        known.update(zip(unknown, converted, strict=True))
+    return {one: other for one in characters if (other := known[one]) != one and len(other) == 1}
 
 
 def language_of(text: str, variants: Variants | None = None) -> str:

@@ -54,6 +54,16 @@ class Organisation:
     site: Site | None = None
     aliases: dict[str, None] = Factory(dict)
     mentions: list[Mention] = Factory(list)
+    _starts: set[tuple[int, int]] = Factory(set)
+    _looked_at: int = 0
+
+    def is_named_at(self, unit: Unit, start: int) -> bool:
+        """Whether a mention begins there, as long as mentions are only added."""
+        while self._looked_at < len(self.mentions):
+            mention = self.mentions[self._looked_at]
+            self._starts.add((id(mention.unit), mention.start))
+            self._looked_at += 1
+        return (id(unit), start) in self._starts
 
 
 @define(eq=False)

@@ -13,7 +13,7 @@ _COMPOUND = re.compile(pattern(surnames.COMPOUND))
 _DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{0,3}}·(?=[{HAN}])")
 _FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
-_PLAIN_HAN = re.compile("[\u3400-\u9fff]*")
+_PLAIN_HAN = re.compile("[\u3400-\u9fff]{1,2}")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
@@ -118,14 +118,16 @@ def _lengths(text: str, at: int) -> tuple[int, ...]:
     compound = _COMPOUND.match(text, at)
     if compound:
         width = compound.end() - at
-        return tuple(length for length in (width + 1, width + 2) if _is_han(text, at + width, at + length))
-    if at < len(text) and text[at] in surnames.SINGLE:
-        return tuple(length for length in (2, 3) if _is_han(text, at, at + length))
+        return (width + 1, width + 2)[: _count_of_han(text, at + width)]
+    if at < len(text) and text[at] in surnames.SINGLE and _count_of_han(text, at):
+        return (2, 3)[: _count_of_han(text, at + 1)]
     return ()
 
 
-def _is_han(text: str, start: int, end: int) -> bool:
-    return end <= len(text) and _PLAIN_HAN.fullmatch(text, start, end) is not None
+def _count_of_han(text: str, at: int) -> int:
+    """How many Han characters stand there, two being enough."""
+    run = _PLAIN_HAN.match(text, at)
+    return run.end() - at if run else 0
 
 
 def _plausible(name: str, strength: int) -> bool:

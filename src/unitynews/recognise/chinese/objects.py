@@ -219,7 +219,7 @@ def _leading_areas(coded: Coded, first: int, last: int) -> tuple[list[Area], int
     """The areas that a name begins with, and where they end."""
     found: list[Area] = []
     at = first
-    for start, end, area in coded.unit.areas:
+    for start, end, area in coded.unit.areas_in(first, last):
         if start == at and end <= last:
             found.append(area)
             at = end

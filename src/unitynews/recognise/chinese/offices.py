@@ -183,7 +183,7 @@ def _body_of(draft: Draft, unit: Unit, place: tuple[int, int], end: int, area: A
 
     `place` are the words before: its name, or 镇 alone, which means it.
     """
-    spots = [(one, behind) for one, behind, known in unit.areas if known is area and place[0] <= one < end]
+    spots = [(one, behind) for one, behind, known in unit.areas_in(place[0], end) if known is area]
     first, written = max(spots, default=place)
     name, key = area.name + unit.text[written:end], area.key + unit.folded[written:end]
     return organisations.added(draft, unit, first, end, key, name, area, "body-of-area")
@@ -201,7 +201,7 @@ def _where(
             return _of_house(draft, unit, start, start + ours.end(), end, house), house.place
         if ours.end() > 1 and words[0] in "我本":
             return None, None
-    areas = [(one, behind, area) for one, behind, area in unit.areas if start <= one and behind <= end]
+    areas = [(one, behind, area) for one, behind, area in unit.areas_in(start, end) if behind <= end]
     if areas and areas[-1][1] == end:
         return None, areas[-1][2]
     if words in reference.ENDINGS:
@@ -289,7 +289,7 @@ def _within(draft: Draft, unit: Unit, start: int, end: int, around: Organisation
 
 
 def _mentioned(organisation: Organisation, unit: Unit, start: int, end: int, rule: str) -> Organisation:
-    if not any(one.unit is unit and one.start == start for one in organisation.mentions):
+    if not organisation.is_named_at(unit, start):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
 

@@ -51,6 +51,7 @@ _OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
 _PROVINCIAL = re.compile(
     f"省[{HAN}]{{0,10}}(?:厅|{pattern(organisations.OF_GOVERNMENTS)}|{pattern(organisations.PARTY)})"
 )
+_OTHERWISE = re.compile(f"(?:{pattern(organisations.OTHERWISE)})\\Z")
 _BARE = tuple(reference.ENDINGS)
 _KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
@@ -108,7 +109,7 @@ def _begins(unit: Unit, start: int, end: int) -> int:
     """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
     if dated := _DATED.match(unit.folded, start, end):
         start = dated.end()
-    starts = [(one, behind) for one, behind, area in unit.areas if start <= one and behind < end and area.level < 5]
+    starts = [(one, behind) for one, behind, area in unit.areas_in(start, end) if behind < end and area.level < 5]
     for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
             continue
@@ -172,7 +173,7 @@ def _league(written: str) -> str:
 def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
     """The innermost area that a name begins with, and where it ends."""
     found, at = None, start
-    for one, behind, area in unit.areas:
+    for one, behind, area in unit.areas_in(start, end):
         if one == at and behind < end and not (behind - one == 2 and unit.folded[one] in "我全该本"):
             found, at = area, behind
     return found, at
@@ -218,18 +219,15 @@ def added(
     organisation = draft.organisations.get(key) or _wider(draft, key) or abbreviated(draft, key)
     if organisation is None:
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
-    if not any(one.unit is unit and one.start == start for one in organisation.mentions):
+    if not organisation.is_named_at(unit, start):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
 
 
 def abbreviated(draft: Draft, key: str) -> Organisation | None:
     """The organisation that is known in full, or for short: 青岚县民宗委 for 青岚县民族宗教事务委员会."""
-    for short, full in organisations.SHORT_FOR.items():
-        for one, other in ((short, full), (full, short)):
-            if key.endswith(one) and (known := draft.organisations.get(key.removesuffix(one) + other)) is not None:
-                return known
-    return None
+    match = _OTHERWISE.search(key)
+    return draft.organisations.get(key[: match.start()] + organisations.OTHERWISE[match[0]]) if match else None
 
 
 def _wider(draft: Draft, key: str) -> Organisation | None:

@@ -101,7 +101,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     level = places.LEVELS[end]
     if _is_word(text, match) or _AND_COUNTY.match(text, match.start()):
         return False
-    if any(area.name.endswith(end[-1]) for area in gazetteer.lookup(name)):
+    known = gazetteer.lookup(name)
+    if known and any(area.name.endswith(end[-1]) for area in known):
         return True
     if end == "省":
         return len(stem) == 2

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
 from unitynews.recognise.chinese.folding import fold
@@ -24,6 +25,7 @@ _OURS = re.compile("[我本][县市区州旗]")
 _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编辑)[^()]{0,30}[)]\s*\Z")
 _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
+_BEGINNING = itemgetter(0)
 _SENTENCE_ENDS = "。!?;"
 _TO_HOUSE = re.compile("(?:来到?|到|莅临|赴|访问|走访|走进)(?:我|本)?[院校园]")
 #: Somebody comes to 我县; and before the areas of a list, a verb of going.
@@ -174,12 +176,13 @@ def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
 
 
 def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:
-    floor = (
-        max(unit.folded.rfind(sign, max(0, at - LONGEST_SENTENCE), at) for sign in _SENTENCE_ENDS)
-        if same_sentence
-        else -1
-    )
-    index = bisect_left(unit.areas, at, key=lambda one: one[0])
+    index = bisect_left(unit.areas, at, key=_BEGINNING)
+    if not index:
+        return None
+    floor = -1
+    if same_sentence:
+        folded, first = unit.folded, max(0, at - LONGEST_SENTENCE)
+        floor = max([folded.rfind(sign, first, at) for sign in _SENTENCE_ENDS])
     while index and unit.areas[index - 1][0] > floor:
         index -= 1
         area: Area = unit.areas[index][2]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation, Site
 from unitynews.recognise.chinese.frames import Event
@@ -86,11 +88,12 @@ def _sites_are_no_organisations(draft: Draft, journeys: Sequence[Journey]) -> No
     for site in draft.sites.values():
         for mention in site.mentions:
             stretches.setdefault(id(mention.unit), []).append((mention.start, mention.end))
+    reaches = {unit: _reach(sorted(found)) for unit, found in stretches.items()}
     for key, organisation in list(draft.organisations.items()):
         if organisation.kind in ("delegation", "group"):
             continue
         known = draft.sites.get(key) or _same(draft, journeys, organisation)
-        kept = [one for one in organisation.mentions if not _within(one, stretches.get(id(one.unit), ()))]
+        kept = [one for one in organisation.mentions if not _within(one, reaches.get(id(one.unit)))]
         if id(organisation) in held:
             organisation.mentions = kept or organisation.mentions
         elif known is not None and not isinstance(known, Area) and known.organisation is None:
@@ -102,8 +105,18 @@ def _sites_are_no_organisations(draft: Draft, journeys: Sequence[Journey]) -> No
             organisation.mentions = kept
 
 
-def _within(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in stretches)
+def _reach(stretches: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Where stretches begin, in order, and how far those that begin there or before it reach."""
+    return [start for start, _ in stretches], list(accumulate((end for _, end in stretches), max))
+
+
+def _within(mention: Mention, reach: tuple[list[int], list[int]] | None) -> bool:
+    """Whether a mention lies within one of the stretches."""
+    if reach is None:
+        return False
+    starts, ends = reach
+    before = bisect_right(starts, mention.start)
+    return before > 0 and mention.end <= ends[before - 1]
 
 
 def _same(draft: Draft, journeys: Sequence[Journey], organisation: Organisation) -> Site | None:

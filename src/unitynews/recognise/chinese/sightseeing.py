@@ -44,7 +44,11 @@ class Sights:
             return known, None
         if item.areas:
             inner = item.areas[-1]
-            start = next(one for one, behind, area in unit.areas if behind == item.rest and area is inner)
+            start = next(
+                one
+                for one, behind, area in unit.areas_in(item.start, item.rest)
+                if behind == item.rest and area is inner
+            )
             is_name = unit.folded[start : item.rest] == inner.key
             key = unit.folded[start : item.end] if is_name else inner.key + unit.folded[item.rest : item.end]
             name = unit.text[start : item.end] if is_name else inner.name + unit.text[item.rest : item.end]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from attrs import Factory, define
@@ -24,6 +25,7 @@ _EDGE = re.compile(rf"{_MARK}+|(?={_FIRST})(?:(?P<within>{pattern(_WITHIN)})|(?:
 #: No sentence of the genre is longer: what is longer is cut, so that none is looked at for longer than it deserves.
 LONGEST_SENTENCE = 600
 _SENTENCE = re.compile(rf"[^。!?;\n]{{1,{LONGEST_SENTENCE}}}[。!?;\n]{{0,9}}[”’\")]{{0,9}}")
+_BEGINNING = itemgetter(0)
 _QUOTED = re.compile("“([^“”]{0,300})”")
 #: From how many characters on it pays to ask first which of them a text has.
 _MANY = 40
@@ -80,6 +82,11 @@ class Unit:
             if gap < at or (gap == at and not end):
                 out = so_far
         return out
+
+    def areas_in(self, start: int, end: int) -> list[tuple[int, int, Any]]:
+        """The areas that begin in a stretch, in order, when all are found."""
+        areas = self.areas
+        return areas[bisect_left(areas, start, key=_BEGINNING) : bisect_left(areas, end, key=_BEGINNING)]
 
     def left_edge(self, at: int) -> int:
         """The last place before `at` where a name may begin."""

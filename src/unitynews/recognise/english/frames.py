@@ -129,12 +129,11 @@ def _after_office_words(text: str, start: int) -> int:
 
 def places_from(text: str, start: int, persons: Sequence[PersonPhrase]) -> tuple[PlacePhrase, ...]:
     """The places listed from `start` on; a larger one behind a comma is where the one before it lies."""
-    taken = {person.start for person in persons}
     found: list[PlacePhrase] = []
     at, comma = start, False
     while len(found) < 100:
         place = place_at(text, at)
-        if place is None or place.start in taken:
+        if place is None or _is_person(place.start, persons):
             break
         if comma and found and found[-1].within is None and _is_larger(place.name, found[-1].name):
             around = (place.name, place.start, place.end)
@@ -147,6 +146,12 @@ def places_from(text: str, start: int, persons: Sequence[PersonPhrase]) -> tuple
             break
         at, comma = between.end(), between[0] == ", "
     return tuple(found)
+
+
+def _is_person(at: int, persons: Sequence[PersonPhrase]) -> bool:
+    """Whether one of the `persons`, in the order of the text, begins at `at`."""
+    index = bisect_left(persons, at, key=lambda person: person.start)
+    return index < len(persons) and persons[index].start == at
 
 
 def _is_larger(name: str, other: str) -> bool:

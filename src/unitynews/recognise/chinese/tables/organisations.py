@@ -80,6 +80,8 @@ SHORT_FOR = {
     "城管局": "城市管理局", "交通局": "交通运输局", "台办": "台湾事务办公室", "外办": "外事办公室", "外事办": "外事办公室",
     "侨办": "侨务办公室", "政府办": "政府办公室", "委办": "委办公室",
 }  # fmt: skip
+#: The same in both directions.
+OTHERWISE = {**SHORT_FOR, **{full: short for short, full in reversed(SHORT_FOR.items())}}
 #: What only a head of an enterprise or a society before a name shows to be one: 玉龙酒业董事长.
 ENTERPRISE_HEADS = words("""
     董事长 总经理 经理 总裁 厂长 店长 场长 理事长 会长 首席执行官 创始人 联合创始人 总监 行长 社长 馆长 园长
