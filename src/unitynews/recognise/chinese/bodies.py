@@ -51,6 +51,7 @@ class Last:
 
 
 def new_sentence(unit: Unit, start: int, end: int) -> bool:
+    """Whether a sentence ends between two offsets, or nothing stands before."""
     return start < 0 or _SENTENCE_END.search(unit.folded, start, end) is not None
 
 
