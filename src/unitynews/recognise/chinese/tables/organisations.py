@@ -216,9 +216,9 @@ DELEGATION_QUALIFIERS = words("""
 """)
 
 #: What visitors are called besides.
-GUESTS = words("""
+GUESTS = words(r"""
     客人们? 来宾们? 委员们 代表们 专家们 台商们 客商们 嘉宾们? 观摩人员 考察人员 与会人员 参观人员 同行人员
-    大家(?=先后 一同 来到 参观 走进)
+    大家(?=先后|一同|来到|参观|走进)
 """)
 
 #: Endings of the names of media, for publishers and sources.
