@@ -110,8 +110,11 @@ def at(travels: Travels, event: Event, rest: list[Event]) -> None:
 
 
 def scene(travels: Travels, event: Event, rest: list[Event]) -> None:
-    """Something other than a visit takes place there."""
-    if travels.current is not None:
+    """Something other than a visit takes place there, or the sentence goes on with what took place."""
+    item = event.values[0]
+    if _is_bare_area(item) and (visit := travels.visit_at(item.areas[-1], own=True)) is not None:
+        travels.current = visit
+    elif travels.current is not None:
         travels.sights.set_scene(event.coded, event.values[0], travels.current)
 
 
