@@ -34,6 +34,10 @@ _DATE = re.compile(
 _TRAILING_DATE = re.compile(rf"(?<=\s)(?:{_DATE.pattern})\s*$")
 #: A date with nothing but brackets around it and the page of a newspaper behind it.
 _EDITION = re.compile(rf"[(\[]?\s*(?P<date>{_DATE.pattern}){EDITION}\s*[)\]]?")
+#: What an account puts under the title of its article: its name, the date with the time, a place.
+_ACCOUNT = re.compile(
+    rf"(?:原创)?\s*[{HAN}A-Za-z0-9]{{2,20}}\s+(?P<date>{_DATE.pattern}(?<=:\d\d))(?:\s+[{HAN}]{{2,8}})?"
+)
 _COUNT = re.compile(r"\d{0,12}\s?(?:次|人次|人)?")
 _URL = re.compile(r"https?://[^\s<>\"]{1,250}")
 
@@ -66,8 +70,9 @@ def furniture_of(line: str, folded: str, *, above_text: bool, at_head: bool = Fa
     """
     if _WHOLE_LINES.fullmatch(folded) or _are_buttons(folded):
         return Furniture()
-    if at_head and (edition := _EDITION.fullmatch(folded)) is not None:
-        return Furniture(published=moment_of(edition["date"]))
+    dated = (_EDITION.fullmatch(folded) if at_head else None) or (_ACCOUNT.fullmatch(folded) if above_text else None)
+    if dated is not None and (moment := moment_of(dated["date"])) is not None:
+        return Furniture(published=moment)
     if at_head and _URL.fullmatch(line):
         return Furniture(url=line)
     return _labelled(line, re.sub(r"[【】\[\]|]", " ", folded), above_text)
@@ -118,7 +123,7 @@ def _labelled(line: str, folded: str, above_text: bool) -> Furniture | None:
     ends = [*(match.start() for match in labels[1:]), end]
     for match, until in zip(labels, ends, strict=True):
         kind = _LABELS[_word(match)]
-        value = _value(kind, line[match.end() : until], folded[match.end() : until])
+        value = _value(kind, line[match.end() : until], folded[match.end() : until], alone=len(labels) == 1)
         if value is None:
             return None
         if kind in ("published", "updated", "url"):
@@ -133,15 +138,17 @@ def _word(match: re.Match[str]) -> str:
     return re.sub(r"\s", "", match["label"])
 
 
-def _value(kind: str, value: str, folded: str) -> tuple[str, ...] | None:
-    """What stands behind a label, if it is what the label announces."""
+def _value(kind: str, value: str, folded: str, *, alone: bool) -> tuple[str, ...] | None:
+    """What stands behind a label, if it is what the label announces; `alone` if the line has no other label."""
     folded, kept = _without_buttons(folded)
     value = value[:kept].strip()
     if kind in ("published", "updated"):
         moment = moment_of(folded)
         return None if moment is None else (moment,)
     if kind in ("count", "number"):
-        return () if _COUNT.fullmatch(folded.strip()) and (folded.strip() or kind == "count") else None
+        words = [word for word in _BUTTON_SEPARATOR.split(folded) if word]
+        figures = "".join(word for word in words if word not in BESIDE_BUTTONS)
+        return () if _COUNT.fullmatch(figures) and (figures or kind == "count" or not alone) else None
     if kind == "size":
         return () if all(word in BESIDE_BUTTONS for word in _BUTTON_SEPARATOR.split(folded) if word) else None
     if kind == "poster":

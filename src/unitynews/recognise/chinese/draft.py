@@ -112,7 +112,10 @@ Entity: TypeAlias = Person | Organisation | Area | Site
 
 @define(eq=False)
 class Draft:
-    """All of it; `home` is what 我县 means, `house` what 我院 and 我校 do."""
+    """All of it; `home` is what 我县 means, `house` what 我院 and 我校 do.
+
+    `short_areas` are the autonomous areas by their names without the nationalities; `guests` are the ids of areas that others come from, where nothing tells which area 我县 is.
+    """
 
     units: list[Unit]
     persons: dict[str, Person] = Factory(dict)
@@ -121,6 +124,8 @@ class Draft:
     sites: dict[str, Site] = Factory(dict)
     home: Area | None = None
     house: Organisation | None = None
+    guests: set[int] = Factory(set)
+    short_areas: dict[str, Area] = Factory(dict)
     _index: dict[int, list[tuple[int, int, Person | Organisation]]] | None = None
 
     def named_in(self, unit: Unit) -> list[tuple[int, int, Person | Organisation]]:

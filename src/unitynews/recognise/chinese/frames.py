@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
+from unitynews.recognise.chinese.dates import DateMention, number
 from unitynews.recognise.chinese.objects import Item, item_at, items_of
 from unitynews.recognise.chinese.tables import first_characters, pattern, verbs
 from unitynews.recognise.chinese.text import sentences
@@ -24,14 +25,18 @@ from unitynews.recognise.chinese.tokens import (
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _SUBJECT = re.compile(_RUN)
-_AND_OTHERS = rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
+#: Behind the last of those named: 等, and others without a name.
+_AND_OTHERS = (
+    rf"(?:(?:、|,|和|及|以及|与|暨|并)[^,。;{PERSON}{GROUP}{DATE}]{{2,24}}?(?:{pattern(verbs.OTHERS)}))?"
+    rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
+)
 _MANNER = f"(?:{pattern(verbs.MANNER)}|,|{DATE}){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
 
 _IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>带领|率领|引导|引领|带队)下")
 _IN_HOST = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?:全程|热情|亲切)?(?P<cue>陪同|陪伴|接待)下")
 _LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})(?!下|先|导)")
-_PARTY = re.compile(rf"{_RUN}(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
+_PARTY = re.compile(rf"{_RUN}等?(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
 _BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
 _HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
 _HOST_FOR = re.compile(
@@ -40,7 +45,7 @@ _HOST_FOR = re.compile(
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
 )
-_FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|一同|一道|还|等)?(?P<cue>{pattern(verbs.FOLLOW)})")
+_FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|还|等|{_MANNER})?(?P<cue>{pattern(verbs.FOLLOW)})")
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
@@ -49,6 +54,7 @@ _GO = re.compile(
 )
 _COME = re.compile(
     r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
+    r"|来[\u4e00-\u9fff]{1,2}?(?=(?:考察|调研|学习|参观|视察|访问|交流|观摩|洽谈)[^者人])"
 )
 #: One of these is in all that `_COME` finds.
 _COMERS = re.compile("[来我本]")
@@ -57,7 +63,16 @@ _ON_FOOT = re.compile(
     rf"(?=[{_ON_FOOT_FIRST}])"
     rf"(?P<cue>(?:{pattern(verbs.AROUND_SEE)})*(?:{_SEEING}|赴|{verbs.TO}|{verbs.COME}))(?:了|过)?"
 )
-_AT = re.compile(rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})")
+_AT = re.compile(
+    rf"(?:(?<=[,。;:])|^|{DATE}[,上下]?午?,?)(?:[先又还再]?在(?!于)|到达|来到|走进)(?P<item>[^,。;:]{{1,40}})"
+)
+#: How long a visit lasts, and the day that every month has.
+_LASTS = re.compile(r"为期(?P<days>[一二两三四五六七八九十]{1,2}|\d{1,2})[天日]")
+_EVERY_MONTH = 28
+#: How far before its end the place of a dateline begins at most.
+_LONGEST_DATELINE = 10
+#: 第二站是某研究院: the stops are counted.
+_STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{1,40})")
 _ABOUT = re.compile(
     rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
 )
@@ -125,7 +140,9 @@ _ORDER = {
 def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
     text = code.text
     for at in _places(text, DATE, start, end):
-        yield Event("date", code, at, at + 1, "date", [code.tokens[at].value])
+        if text[at + 1 : at + 2] == ")" and "(" in text[max(start, at - _LONGEST_DATELINE) : at]:
+            continue  # (青岚,10月10日): when the news was written
+        yield Event("date", code, at, at + 1, "date", [_lasting(code.tokens[at].value, text, at, end)])
     if text.find(PERSON, start, end) >= 0:
         yield from _person_events(code, start, end)
     for at in _places(text, GROUP, start, end):
@@ -150,6 +167,15 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sign, at + 1, end)
+
+
+def _lasting(date: DateMention, text: str, at: int, end: int) -> DateMention:
+    """A date with the days of a visit that is said to last some: 9日抵达,开始为期两天的访问."""
+    lasts = _LASTS.search(text, at, end)
+    if lasts is None or date.first != date.last or date.last.day is None:
+        return date
+    last = date.last.day + (number(lasts["days"].replace("两", "二")) or 1) - 1
+    return evolve(date, last=evolve(date.last, day=last)) if last <= _EVERY_MONTH else date
 
 
 def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
@@ -187,8 +213,6 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
 
 
 def _count(figures: str) -> int:
-    from unitynews.recognise.chinese.dates import number
-
     return number(figures) or 0
 
 
@@ -201,13 +225,18 @@ def _sights(code: Coded, start: int, end: int, purposes: list[tuple[int, int]]) 
     at = start
     while (match := _ON_FOOT.search(text, at, end)) is not None:
         abstract = match["cue"].endswith(verbs.ABSTRACT) and text[match.end() - 1] != "了"
-        items, listed, stop = items_of(code, match.end(), end, abstract=abstract)
+        arriving = match["cue"].endswith(verbs.ARRIVING)
+        items, listed, stop = items_of(code, match.end(), end, abstract=abstract, arriving=arriving)
         at = max(match.end(), stop)
         if items and not (abstract and any(first <= match.start() < last for first, last in purposes)):
             yield Event("see", code, match.start(), stop, "list-behind-verb", items, match["cue"], listed=listed)
         at = match.end() if not items else at
     for match in _ABOUT.finditer(text, start, end):
         yield Event("about", code, *match.span("matter"), "matter-behind-verb")
+    for match in _STATION.finditer(text, start, end):
+        item = item_at(code, *match.span("item"))
+        if item is not None:
+            yield Event("see", code, match.start(), item.code_end, "numbered-stop", [item])
     for match in _AT.finditer(text, start, end):
         item = item_at(code, match.start("item"), match.end("item"))
         if item is not None:

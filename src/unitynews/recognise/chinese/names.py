@@ -17,8 +17,11 @@ _PLAIN_HAN = re.compile("[\u3400-\u9fff]{1,2}")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
+_POLITE = re.compile("博士|先生|女士|教授|夫人|阁下")
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
+#: What stands behind a name rather than within a word; behind an office it is enough.
+_SPOKEN = frozenset("向说率陪讲")
 #: A mark behind a name speaks for it as a word of this length would.
 _MARK = 3
 
@@ -48,7 +51,7 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
     candidates = [
         (end, strength)
         for end in (at + length for length in lengths)
-        if (strength := follow(text, end)) and _plausible(text[at:end], strength)
+        if (strength := follow(text, end)) and _plausible(text[at:end], strength + (guess and text[end] in _SPOKEN))
     ]
     candidates += [
         (end, 1) for end in (at + length for length in lengths) if text[at:end] in known and follow(text, end) == 0
@@ -67,6 +70,9 @@ def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
     run = _HAN_RUN.match(text, head.end())
     assert run is not None, "a Han character stands behind the last ·"
     foreign = _FOREIGN_RUN.match(text, head.end())
+    polite = _POLITE.search(text, head.end() + 1, run.end())
+    if polite and foreign and polite.start() <= foreign.end():
+        return polite.start(), 2  # their characters may be those of foreign names
     if foreign and follow(text, foreign.end()):
         return foreign.end(), 2
     ends = range(min(head.end() + 2, run.end()), run.end() + 1)

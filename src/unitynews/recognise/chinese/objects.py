@@ -15,6 +15,7 @@ _LONGEST_CLAUSE = 200
 _CLAUSE_END = re.compile("[,。;:!?(]|$")
 _AND_SO_ON = re.compile(
     r"等(?:地|处|[\d一二三四五六七八九十多数几]+[个家处多项所]?|现场|项目|点位|点|企业|单位|场所|重点|(?=[,。;!?(]|$))"
+    r"|(?<=[^、和及与暨,])[\d一二三四五六七八九十两]{1,3}[处家个座所](?=[^、,。\d]{2,10}[,。])"
 )
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
 _LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
@@ -26,10 +27,12 @@ _BREAKING = re.compile(f"[{PERSON}{DATE}]")
 _NEVER_IN = re.compile(f"[{PERSON}{DATE}{GROUP}{QUOTE}]")
 _NAMED = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]")
 _BEHIND = re.compile(f"{pattern(sites.BEHIND)}|,")
-_PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9]{3,14}")
+_PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9“”]{3,14}")
 #: A list goes on behind a comma with another area's sites.
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
 _MATTER = re.compile(pattern(sites.MATTER))
+#: Before a site, the house that it is in: 我院体检中心.
+_OURS = re.compile("[我本该](?:院|校|园|馆|局|所|公司|集团|中心|厂|社)的?")
 _DOING = re.compile(pattern(sites.DOING))
 _COUNTED = re.compile(pattern(sites.COUNTED))
 _COMMON = re.compile(f"(?:{pattern(sites.COMMON_STEMS)})*(?:{pattern(sites.COMMON_ENDS)})")
@@ -62,15 +65,18 @@ class Item:
         return coded.unit.folded[self.start : self.end]
 
 
-def items_of(coded: Coded, at: int, end: int, *, abstract: bool = False) -> tuple[list[Item], bool, int]:
+def items_of(
+    coded: Coded, at: int, end: int, *, abstract: bool = False, arriving: bool = False
+) -> tuple[list[Item], bool, int]:
     """The sites listed from `at` of the code, whether the list says that it is one, and where it ends.
 
-    With `abstract` the verb before may have a matter for its object: what is said about a site is then no site.
+    With `abstract` the verb before may have a matter for its object: what is said about a site is then no site. With
+    `arriving` it can only have a place: what is named there is one, whatever sort of place it is.
     """
-    items, listed, stop = _clause_items(coded, at, end, abstract=abstract)
+    items, listed, stop = _clause_items(coded, at, end, abstract=abstract, arriving=arriving)
     while items and stop < end and coded.text[stop] == "," and not listed:
         further = (
-            _clause_items(coded, stop + 1, end, abstract=abstract)
+            _clause_items(coded, stop + 1, end, abstract=abstract, arriving=False)
             if _GOES_ON.match(coded.text, stop + 1)
             else ([], False, at)
         )
@@ -80,8 +86,8 @@ def items_of(coded: Coded, at: int, end: int, *, abstract: bool = False) -> tupl
     return items, listed, stop
 
 
-def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool) -> tuple[list[Item], bool, int]:
-    """The sites listed in one clause."""
+def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool, arriving: bool) -> tuple[list[Item], bool, int]:
+    """The sites listed in one clause; among sites that are known by their endings others stand too."""
     end = min(end, at + _LONGEST_CLAUSE)
     clause = _CLAUSE_END.search(coded.text, at, end)
     until = clause.start() if clause else end
@@ -94,42 +100,47 @@ def _clause_items(coded: Coded, at: int, end: int, *, abstract: bool) -> tuple[l
     if not _LAST_OF_SITE.search(coded.text, at, until):
         return [], False, at
     items: list[Item] = []
+    carried: list[Item] = []
     piece_start, stop = at, at
     for sign in [*_AND.finditer(coded.text, at, until), None]:
         piece_end = sign.start() if sign else until
         item = item_at(coded, piece_start, piece_end)
         if item is not None and abstract and _MATTER.match(coded.text, item.code_end, until):
             break
-        if item is not None:
-            items.append(item)
-            stop = item.code_end
-            if item.code_end < piece_end:
-                break
-            piece_start = sign.end() if sign else until
-        elif sign is None:
-            last = _last_of(coded, piece_start, until, end, items)
-            if last is not None:
-                items.append(last)
-                stop = until
-            break
-        elif sign is not None and sign[0] in ("和", "与", "及"):
+        if item is None and sign is not None and sign[0] in ("和", "与", "及"):
             continue  # it may belong to the name: 肉牛养殖与加工示范园
-        else:
-            if items:
-                break
-            piece_start = sign.end() if sign else until
-            return [], False, at
-    return items, listed, stop
+        if item is None and not abstract and (item := _plain_item(coded, piece_start, piece_end)) is not None:
+            carried.append(item)
+        if item is None:
+            break
+        items.append(item)
+        stop = item.code_end
+        if item.code_end < piece_end:
+            break
+        piece_start = sign.end() if sign else until
+    if carried and not _carries(items, carried, alone=arriving and not listed):
+        items = items[: items.index(carried[0])]
+        stop = items[-1].code_end if items else at
+    return items, listed and bool(items), stop
 
 
-def _last_of(coded: Coded, start: int, until: int, end: int, items: list[Item]) -> Item | None:
-    """The last of a list of sites, which is one by being there: A、B、C和学生公寓."""
-    words = coded.text[start:until]
-    clear = len(items) > 1 and _PLAIN_WORDS.fullmatch(words) and not words.endswith(sites.NOT_LAST)
-    if not clear or _BEHIND.search(words) or _COUNTED.match(words) or words in sites.NOT_SITES:
+def _carries(items: list[Item], carried: list[Item], *, alone: bool) -> bool:
+    """Whether what is known of a list speaks for what is not."""
+    return len(carried) <= len(items) - len(carried) or (alone and len(items) == 1)
+
+
+def _plain_item(coded: Coded, start: int, end: int) -> Item | None:
+    """What is named in a list of sites without an ending that tells a place: A、B、C和学生公寓."""
+    leading = _LEADING.match(coded.text, start, end)
+    if leading and leading.end() < end:
+        start = leading.end()
+    words = coded.text[start:end]
+    if not _PLAIN_WORDS.fullmatch(words) or words.endswith(sites.NOT_LAST) or words in sites.NOT_SITES:
         return None
-    first, last = coded.at(start, until)
-    return Item(first, last, start, until, [], first, False)
+    if _BEHIND.search(words) or _COUNTED.match(words) or _COMMON.fullmatch(words):
+        return None
+    first, last = coded.at(start, end)
+    return Item(first, last, start, end, [], first, False)
 
 
 def item_at(coded: Coded, start: int, end: int) -> Item | None:
@@ -138,6 +149,9 @@ def item_at(coded: Coded, start: int, end: int) -> Item | None:
     leading = _LEADING.match(text, start, end)
     if leading and leading.end() < end:
         start = leading.end()
+    apposed = text.find("——", start, end)  # 创业企业——某某公司: the name stands behind
+    if apposed >= 0:
+        start = apposed + 2
     start, end = _unquoted(text, start, end)
     piece = text[start:end]
     if PERSON in piece:
@@ -169,7 +183,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     piece = coded.text[start:end]
-    if not piece or len(piece) > 34 or not _SITE_ENDS.end(piece) or _NEVER_IN.search(piece):
+    if not piece or len(piece) > 34 or not _SITE_ENDS.end(piece.rstrip("”’")) or _NEVER_IN.search(piece):
         return None
     if "的" not in piece:
         if _NAMED.search(piece.lstrip(AREA + VILLAGE), 1):
@@ -182,6 +196,8 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
         piece = tail
         if not piece:
             return None
+    if ours := _OURS.match(coded.text, start, end):
+        start = ours.end()
     first, last = coded.at(start, end)
     words = coded.unit.folded[first:last].rstrip(" ")
     if words[-1:] in ("”", "’") and words[:-1].count("“") + words[:-1].count("‘") == 0:

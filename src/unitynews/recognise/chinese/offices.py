@@ -19,6 +19,9 @@ _SENTENCE_END = re.compile("[。;!?]")
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
+_OF_WHOLE = re.compile(pattern(table.OF_WHOLE_HOUSES))
+_ZONE = re.compile(f"(?:{pattern(table.ZONES)})\\Z")
+_INSTITUTION = re.compile(f".{{2,24}}?(?:{pattern(table.INSTITUTIONS)})(?=.)")
 #: 我院, 本校, and 校 alone before an office.
 _OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
@@ -30,11 +33,15 @@ _GOES_WITH = {
     "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
     "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
 }  # fmt: skip
+#: Heads that go with so many bodies that only one of their own sentence is meant.
+_SAME_SENTENCE = frozenset(("会长", "秘书长", "理事长"))
 _HEADS = sorted(_GOES_WITH, key=len, reverse=True)
 #: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
 _LONGEST_NAME = 16
 #: What an organisation may be called by its last word.
-_CALLED = re.compile("集团|公司|协会|商会|学会|学校|学院|医院|法院|检察院|合作社|企业|院|校|园|馆|会|社|局")
+_CALLED = re.compile(
+    "集团公司|集团|公司|协会|商会|学会|总会|学校|学院|医院|法院|检察院|合作社|企业|研究院|研究所|园区|中心|基地|院|校|园|馆|会|社|局|厂|行"
+)
 
 
 @define
@@ -96,11 +103,14 @@ def _offices_of(
 ) -> list[Office]:
     """The offices that the titles before a name give, in the order of the text."""
     title = bearer.title
-    if title is None or title.role or unit.folded[title.start : title.end] in title_table.POLITE:
+    if title is not None and title.role:
+        title = _office_before_role(unit, title, titles, taken)
+    if title is None or unit.folded[title.start : title.end] in title_table.POLITE:
         return []
-    if not bearer.before:
+    if not bearer.before and not unit.folded.startswith("(", bearer.end):
         start = max(unit.left_edge(bearer.start), floor)
         return [_office(draft, unit, start, bearer.start, title, last)]
+    floor = floor if bearer.before else bearer.end + 1
     chain: list[tuple[int, Title]] = []
     index = titles.index(title)
     while True:
@@ -113,6 +123,13 @@ def _offices_of(
             break
         title, index = before, index - 1
     return [_office(draft, unit, start, title.start, title, last) for start, title in chain]
+
+
+def _office_before_role(unit: Unit, role: Title, titles: list[Title], taken: list[Title | None]) -> Title | None:
+    """The title before a word without office: 公司董事长、校友某."""
+    before = next((one for one in reversed(titles) if one.end <= role.start), None)
+    joined = before is not None and unit.folded[before.end : role.start] == "、"
+    return before if joined and before not in taken else None
 
 
 def _is_office(unit: Unit, title: Title) -> bool:
@@ -136,6 +153,10 @@ def _office(draft: Draft, unit: Unit, start: int, end: int, title: Title, last: 
         area = reference.area_for(draft, unit, title.start, word[-2])
     if organisation is None and area is not None and (body := _BODY.match(word)):
         organisation = _body_of(draft, unit, (start, head), head + body.end(), area)
+        head += body.end()
+    if organisation is None and area is None and (body := _BODY.match(word)) and _ZONE.search(unit.folded, start, end):
+        name, key = unit.text[start : head + body.end()], unit.folded[start : head + body.end()]
+        organisation = organisations.added(draft, unit, start, head + body.end(), key, name, None, "body-of-zone")
         head += body.end()
     if organisation is not None:
         last.organisation = organisation
@@ -175,8 +196,11 @@ def _where(
     words = unit.folded[start:end]
     if not words:
         return _inherited(draft, unit, start, title, last), None
-    if draft.house is not None and (ours := _OURS.match(words)):
-        return _of_house(draft, unit, start, start + ours.end(), end, draft.house), draft.house.place
+    if ours := _OURS.match(words):
+        if (house := draft.house) is not None:
+            return _of_house(draft, unit, start, start + ours.end(), end, house), house.place
+        if ours.end() > 1 and words[0] in "我本":
+            return None, None
     areas = [(one, behind, area) for one, behind, area in unit.areas_in(start, end) if behind <= end]
     if areas and areas[-1][1] == end:
         return None, areas[-1][2]
@@ -199,15 +223,19 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
     words = unit.folded[start:end]
     if words in table.DEPARTMENTS and (around := last.committee or _committee_before(draft, unit, start)):
         return _within(draft, unit, start, end, around, "inherited")
-    if _CALLED.fullmatch(words) and (called := reference.organisation_called(draft, unit, start, words)):
-        called.mentions.append(Mention(unit, start, end, "called-by-ending"))
+    if _CALLED.fullmatch(words):
+        called = reference.organisation_called(draft, unit, start, table.CALLED_FOR.get(words, words))
+        if called is not None:
+            called.mentions.append(Mention(unit, start, end, "called-by-ending"))
         return called
-    longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2]
+    bare = words[0] in reference.ENDINGS  # 县政协 of a county that nothing tells
+    longer = [one for key, one in draft.organisations.items() if key.endswith(words) and len(words) > 2 and not bare]
     if longer:
         return _mentioned(longer[0], unit, start, end, "short-name")
     before = last.organisation
-    if before is not None and before.kind in table.INSTITUTIONAL and words.endswith(table.INNER):
-        return _within(draft, unit, start, end, before, "inner-unit")
+    institution = _institution(draft, before) if before is not None else None
+    if institution is not None and words.endswith(table.INNER):
+        return _within(draft, unit, start, end, institution, "inner-unit")
     if before is None and draft.house is not None and words.endswith((*table.UNITS_OF_HOUSES, *table.INNER)):
         return _within(draft, unit, start, end, draft.house, "unit-of-house")
     if (area := last.area) is not None and before is not None and _is_of_area(words, area):
@@ -220,9 +248,21 @@ def _unprefixed(draft: Draft, unit: Unit, start: int, end: int, title: str, last
     return organisations.added(draft, unit, start, end, words, unit.text[start:end], None, "office-alone")
 
 
+def _institution(draft: Draft, organisation: Organisation) -> Organisation | None:
+    """The institution that an organisation is or is a unit of."""
+    around = organisation.within
+    if around is not None and around.kind in table.INSTITUTIONAL:
+        return around
+    prefix = _INSTITUTION.match(organisation.key)
+    if prefix is not None and (known := draft.organisations.get(prefix[0])) is not None:
+        organisation.within = organisation.within or known
+        return known
+    return organisation if organisation.kind in table.INSTITUTIONAL else None
+
+
 def _is_of_area(words: str, area: Area) -> bool:
     """Whether words such as 办事处 leave out the place before them: they do not if they begin with a place's name."""
-    return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1])
+    return words.endswith(table.OF_AREA) and not words.startswith(area.key[:-1]) and words[0] not in reference.ENDINGS
 
 
 def _of_house(draft: Draft, unit: Unit, start: int, behind: int, end: int, house: Organisation) -> Organisation:
@@ -265,7 +305,9 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
     if _OF_PLACE.fullmatch(title):
         return None
     if last.organisation is not None:
-        return last.organisation
+        around = last.organisation.within
+        whole = around is not None and around.kind in table.INSTITUTIONAL and _OF_WHOLE.search(title)
+        return around if whole else last.organisation
     if draft.house is not None and _BODY.match(title):
         return draft.house
     head = next((head for head in _HEADS if title.endswith(head)), None)
@@ -277,6 +319,9 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: _Last) -> Or
         (mention.start, one)
         for one in draft.organisations.values()
         for mention in one.mentions
-        if mention.unit is unit and floor < mention.start < at and one.key.endswith(_GOES_WITH[head])
+        if mention.unit is unit
+        and floor < mention.start < at
+        and one.key.endswith(_GOES_WITH[head])
+        and not (head in _SAME_SENTENCE and _new_sentence(unit, mention.end, at))
     ]
     return max(near, key=lambda pair: pair[0])[1] if near else None

@@ -37,7 +37,9 @@ _NATIONAL_BEFORE = re.compile(f"(?:{pattern(organisations.NATIONAL)})\\Z")
 _OF_GOVERNMENT = re.compile(
     f"(?<=[{HAN}])(?P<level>[{''.join(reference.ENDINGS)}])(?:{pattern(organisations.OF_GOVERNMENTS)})\\Z"
 )
-_STRONG = re.compile(rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})\Z")
+_STRONG = re.compile(
+    rf"(?P<stem>[{HAN}A-Za-z0-9·]{{2,20}}?)(?P<end>{pattern(organisations.STRONG)})(?:{pattern(organisations.BODIES_WITHIN)})?\Z"
+)
 _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
@@ -45,14 +47,22 @@ NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 _STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|纪检组|领导小组|支部|人民政府|政府)")
 #: 我院, 本校: no name; what it means is found when all names are known.
 _OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
+#: A department of the province, whose name a text of the province leaves out.
+_PROVINCIAL = re.compile(
+    f"省[{HAN}]{{0,10}}(?:厅|{pattern(organisations.OF_GOVERNMENTS)}|{pattern(organisations.PARTY)})"
+)
+_OTHERWISE = re.compile(f"(?:{pattern(organisations.OTHERWISE)})\\Z")
 _BARE = tuple(reference.ENDINGS)
 _KINDS = Kinds(organisations.KINDS)
 #: How far the next ending may be from the last for the two to be one name: 教育局 + 学前科.
 _LONGEST_STEP = 8
 _LONGEST = 32
 _LONGEST_NATION = 12
+#: A year or a day before a name is none of it.
+_DATED = re.compile(r"(?:\d{1,4}[年月日])+")
 #: What makes the words before a strong ending a description rather than a name.
 _COMMON_STEM = re.compile(f"(?:{pattern(organisations.COMMON_STEMS)})+")
+_SHORT_COMPANY = re.compile(f"(?P<stem>[{HAN}]{{2,8}})(?:公司|集团)")
 _COMMON = re.compile(f"(?:{pattern((*organisations.COMMON_STEMS, *organisations.STRONG))})+")
 
 
@@ -91,12 +101,14 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
             start = _begins(unit, start, end)
             if named(draft, unit, start, end, "place-and-ending") is None:
                 strong.append((unit, start, end))
-    for unit, start, end in strong:
+    for unit, start, end in sorted(strong, key=lambda one: one[1] - one[2]):  # the longest first: names within them
         _find_strong(draft, unit, start, end)
 
 
 def _begins(unit: Unit, start: int, end: int) -> int:
     """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
+    if dated := _DATED.match(unit.folded, start, end):
+        start = dated.end()
     starts = [(one, behind) for one, behind, area in unit.areas_in(start, end) if behind < end and area.level < 5]
     for one, behind in starts:
         if unit.folded[one] in "我全该本" and len(unit.folded[one:behind]) == 2:
@@ -124,7 +136,10 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         rest = unit.folded[behind:end]
         if len(rest) == 1 and rest != "委":
             return None
-        return added(draft, unit, start, end, text, unit.text[start:end], area, rule)
+        written, key = unit.text[start:end], text
+        if nation is None and not text.startswith(area.key):
+            written, key = area.name + unit.text[behind:end], area.key + rest
+        return added(draft, unit, start, end, key, written, area, rule)
     if (league := _LEAGUE.fullmatch(text)) is not None:
         area = reference.area_for(draft, unit, start, league["area"])
         if area is None:
@@ -142,6 +157,8 @@ def named(draft: Draft, unit: Unit, start: int, end: int, rule: str) -> Organisa
         )
     if text[0] in reference.ENDINGS and len(text) > 1 and not NOT_BARE.match(unit.folded, start):
         area = reference.area_for(draft, unit, start, text[0])
+        if area is None and text[0] == "省" and _PROVINCIAL.fullmatch(text):
+            return added(draft, unit, start, end, text, unit.text[start:end], None, "province-alone")
         if area is None or (len(text) == 2 and text[1] != "委"):
             return None
         name = area.name + unit.text[start + 1 : end]
@@ -157,7 +174,7 @@ def _leading_area(unit: Unit, start: int, end: int) -> tuple[Area | None, int]:
     """The innermost area that a name begins with, and where it ends."""
     found, at = None, start
     for one, behind, area in unit.areas_in(start, end):
-        if one == at and behind < end and unit.folded[one:behind] == area.key:
+        if one == at and behind < end and not (behind - one == 2 and unit.folded[one] in "我全该本"):
             found, at = area, behind
     return found, at
 
@@ -168,12 +185,26 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
     if _OURS.match(text):
         return
     longer = [one for key, one in draft.organisations.items() if key.endswith(text) and key != text]
-    if len(text) > 3 and len(longer) == 1:
+    if short := _SHORT_COMPANY.fullmatch(text):
+        full = [one for key, one in draft.organisations.items() if _is_short_for(short["stem"], key) and key != text]
+        if len(full) == 1:
+            full[0].mentions.append(Mention(unit, start, end, "short-name"))
+            return
+    if len(text) > 3 and len(longer) == 1 and not text.startswith(_BARE):
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
+        return
+    nation = _NATIONAL.match(text)
+    if nation and nation.end() < len(text):
+        added(draft, unit, start, end, text, unit.text[start:end], None, "nation-and-ending")
         return
     match = _STRONG.match(text)
     if match and not _COMMON_STEM.fullmatch(match["stem"]) and not text.startswith(_BARE):
         added(draft, unit, start, end, text, unit.text[start:end], None, "name-and-ending")
+
+
+def _is_short_for(stem: str, key: str) -> bool:
+    """Whether a company may be called by a part of its name: 华岳公司 for 东州华岳精密机械有限公司."""
+    return key.endswith(("公司", "集团")) and stem in key
 
 
 def is_common(words: str) -> bool:
@@ -185,12 +216,18 @@ def added(
     draft: Draft, unit: Unit, start: int, end: int, key: str, name: str, place: Area | None, rule: str
 ) -> Organisation:
     """The organisation with this name, new if need be, with a mention there."""
-    organisation = draft.organisations.get(key) or _wider(draft, key)
+    organisation = draft.organisations.get(key) or _wider(draft, key) or abbreviated(draft, key)
     if organisation is None:
         organisation = draft.organisations[key] = Organisation(name, key, kind_of(key), place)
     if not organisation.is_named_at(unit, start):
         organisation.mentions.append(Mention(unit, start, end, rule))
     return organisation
+
+
+def abbreviated(draft: Draft, key: str) -> Organisation | None:
+    """The organisation that is known in full, or for short: 青岚县民宗委 for 青岚县民族宗教事务委员会."""
+    match = _OTHERWISE.search(key)
+    return draft.organisations.get(key[: match.start()] + organisations.OTHERWISE[match[0]]) if match else None
 
 
 def _wider(draft: Draft, key: str) -> Organisation | None:

@@ -123,13 +123,17 @@ def follow(travels: Travels, event: Event, rest: list[Event]) -> None:
 def _receives(person: Person, visit: Journey) -> bool:
     """Whether somebody holds office where the visit goes to, or around it, and the leader somewhere else."""
     place, leader = person.place, visit.leaders[0] if visit.leaders else None
-    if place is None or leader is None or leader.place is place or not leader.offices:
+    if leader is None:
+        return place is not None and any(host.place is place for host in visit.hosts)
+    if leader.place is place or not leader.offices:
         return False
+    if visit.inbound and visit.destination is None:
+        return True
     elsewhere = leader.place is not None or leader.offices[0].organisation is not None
     around = visit.destination
     while around is not None and around is not place:
         around = around.within
-    return elsewhere and around is place
+    return place is not None and elsewhere and around is place
 
 
 def subject(travels: Travels, event: Event, rest: list[Event]) -> None:

@@ -29,6 +29,8 @@ _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 _BEHIND_DISTRICT = re.compile(
     "副?区长|区|委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]|.{0,6}(?:[中小]学|学校|幼儿园|医院|[文博图]..?馆)"
 )
+#: An autonomous area with the nationalities in its name.
+_AUTONOMOUS = re.compile(f"(?P<stem>[{HAN}]{{2,4}}?)(?:[{HAN}]{{1,5}}族)+自治(?P<end>[县州旗])")
 #: What a district is gone to by, and what may then stand behind it.
 _TO_DISTRICT = re.compile("(?:[赴往]|[来抵]到|莅临|[^一-龥]在|日在|^在|午在)\\Z")
 _CLAUSE_BEHIND = re.compile(f"[,。;、]|{pattern(verbs.PURPOSE)}")
@@ -102,12 +104,18 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     known = gazetteer.lookup(name)
     if known and any(area.name.endswith(end[-1]) for area in known):
         return True
-    if len(stem) > _LONGEST[level] or level == 1 or end in ("州", "盟", "地区", "旗", "特区", "林区"):
+    if end == "省":
+        return len(stem) == 2
+    if (
+        len(stem) > (_LONGEST[level] if "自治" not in end else _LONGEST[1])
+        or level == 1
+        or end in ("州", "盟", "地区", "旗", "特区", "林区")
+    ):
         return False
     behind = text[match.end() : match.end() + 8]
     if stem == "团" or (len(stem) > 2 and stem.endswith("和")):  # 白河社区和县博物馆
         return False
-    if level == 2 and behind.startswith(("场", "民", "容")):
+    if end == "市" and behind.startswith(("场", "民", "容")):
         return False
     if end in ("区", "新区"):
         gone_to = _TO_DISTRICT.search(text, max(0, match.start() - 2), match.start()) and _CLAUSE_BEHIND.match(behind)
@@ -128,8 +136,10 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
         village = _AREA.match(text, match.end())
         if village and places.LEVELS[village["end"]] == 5 and village[0] not in places.NOT_AREAS:
             return False
-    if len(name) == 3 and name.endswith("州市"):
+    if len(name) == 3 and name.endswith(("州市", "城市")) and name[0] not in places.NOT_BEFORE_CITY:
         return False  # 云州市, as against 各州市
+    if len(name) == 3 and name[-2:] in places.DISTRICT_TAILS:
+        return False
     return name[-2:] in places.NOT_AREAS or name[-3:] in places.NOT_AREAS or name[-4:] in places.NOT_AREAS
 
 
@@ -142,21 +152,41 @@ def _contains_another(name: str, ends: dict[str, str], counts: Counter[str]) -> 
 
 def _find_mentions(draft: Draft, ends: dict[str, str], lands: set[str]) -> None:
     names = Words({*ends, *lands})
+    full = _full_names(draft, ends)
+    for short in full:
+        draft.areas.pop(short, None)
     for unit in draft.units:
         before: tuple[int, Area] | None = None
         for start, end in names.spans_in(unit.folded):
             name = unit.folded[start:end]
             if name == "和县" and _AND_COUNTY.match(unit.folded, start):
                 continue
-            area = draft.areas.get(name)
+            key = full.get(name, (name, ""))[0]
+            area = draft.areas.get(key)
             if area is None:
-                area = draft.areas[name] = _area(unit.text[start:end], name, ends.get(name))
+                written = full[name][1] if name in full else unit.text[start:end]
+                area = draft.areas[key] = _area(written, key, ends.get(key))
+            if name in full:
+                draft.short_areas[name] = area
             if before and before[0] == start and before[1].level < area.level and area.within is None:
                 area.within = before[1]
             before = end, area
             unit.areas.append((start, end, area))
             area.mentions.append(Mention(unit, start, end, "area"))
     _place_in_gazetteer(draft)
+
+
+def _full_names(draft: Draft, ends: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Short names of autonomous areas, 云岭州 and 云岭自治州, with the full name as a key and as it is written."""
+    full: dict[str, tuple[str, str]] = {}
+    for long in ends:
+        match = _AUTONOMOUS.fullmatch(long)
+        for short in (match["stem"] + match["end"], match["stem"] + "自治" + match["end"]) if match else ():
+            if short in ends:
+                unit = next(one for one in draft.units if long in one.folded)
+                at = unit.folded.index(long)
+                full[short] = long, unit.text[at : at + len(long)]
+    return full
 
 
 def _area(written: str, name: str, end: str | None) -> Area:

@@ -27,6 +27,11 @@ _COMING = re.compile("来到?|莅临|到访|访问|走访")
 _GOING = re.compile("赴|前往")
 _BEGINNING = itemgetter(0)
 _SENTENCE_ENDS = "。!?;"
+_TO_HOUSE = re.compile("(?:来到?|到|莅临|赴|访问|走访|走进)(?:我|本)?[院校园]")
+#: Somebody comes to 我县; and before the areas of a list, a verb of going.
+_TO_US = re.compile("(?:来到?|到|莅临|赴|访问|走访|深入)[我本][县市区州旗]")
+_TO_GOAL = re.compile("(?:赴|[^来达]到|前往|分赴|来到)[^,。;!?]{0,24}\\Z")
+_LONGEST_GOALS = 28
 #: The house that the text comes from: 我院, 本校.
 _HOUSE = re.compile(f"(?:我|本(?!站|社|行|所))(?P<kind>{pattern(organisations.HOUSES)})(?!士|长|区)")
 _GROUP = re.compile(
@@ -43,7 +48,7 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
     """Finds the area that 我县 means: given, or that of the publisher or the senders, or told by the text."""
     brackets = [match["who"] for unit in draft.units[-1:] for match in _SENT_BY.finditer(unit.folded)]
     for hint in [home or "", *hints, *brackets]:
-        if hint and (area := next((one for key, one in draft.areas.items() if fold(hint).startswith(key)), None)):
+        if hint and (area := area_named(draft, fold(hint))):
             draft.home = area
             return
     ours = Counter(match[0][1] for unit in draft.units for match in _OURS.finditer(unit.folded))
@@ -55,10 +60,31 @@ def find_home(draft: Draft, home: str | None, hints: Iterable[str]) -> None:
     senders = any(re.search(rf"[我本]{character}{_GROUP.pattern}", unit.folded) for unit in draft.units)
     fitting = [area for area in draft.areas.values() if means(area, character)]
     if senders:
-        first = [area for area in fitting if area.mentions]
+        first = [area for area in fitting if area.mentions and not _is_goal(area)]
         draft.home = min(first, key=_position, default=None)
     else:
+        guests |= {id(area) for unit in draft.units for area in _coming(unit)}
         draft.home = max((a for a in fitting if id(a) not in guests), key=lambda a: len(a.mentions), default=None)
+    if draft.home is None:
+        draft.guests = {id(area) for area in fitting}
+
+
+def area_named(draft: Draft, key: str) -> Area | None:
+    """The area that a folded name begins with, by its own name or by its short one."""
+    named = {**draft.short_areas, **draft.areas}
+    return next((area for name, area in named.items() if key.startswith(name)), None)
+
+
+def _is_goal(area: Area) -> bool:
+    """Whether an area is named first as one of those that a journey goes to."""
+    first = min(area.mentions, key=lambda one: (-1 if one.unit.index is None else one.unit.index, one.start))
+    return _TO_GOAL.search(first.unit.folded, max(0, first.start - _LONGEST_GOALS), first.start) is not None
+
+
+def _coming(unit: Unit) -> list[Area]:
+    """The areas named in a unit before it says that somebody comes to 我县."""
+    match = _TO_US.search(unit.folded)
+    return [area for start, _, area in unit.areas if match is not None and start < match.start()]
 
 
 def _by_headline(draft: Draft) -> Area | None:
@@ -87,11 +113,22 @@ def find_house(draft: Draft) -> None:
     endings = organisations.HOUSES[match["kind"]]
     fitting = [one for one in draft.organisations.values() if one.key.endswith(endings) and _starts(one)]
     fitting.sort(key=_first)
-    known = [one for one in fitting if not _HOUSE.fullmatch(one.key)]
-    guests = known[:1] if len(known) > 1 else []
-    own = [one for one in known if one not in guests]
+    guests = _coming_to_the_house(draft, fitting) or (fitting[:1] if len(fitting) > 1 else [])
+    own = [one for one in fitting if one not in guests]
     alike = [one for one in own if guests and one.key[-2:] == guests[0].key[-2:]]
     draft.house = max(alike or own, key=lambda one: len(one.mentions), default=None)
+
+
+def _coming_to_the_house(draft: Draft, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Those of the organisations that are named before it is said that somebody comes to 我院."""
+    for unit in draft.units:
+        if match := _TO_HOUSE.search(unit.folded):
+            return [
+                one
+                for one in organisations
+                if any(mention.unit is unit and mention.start < match.start() for mention in one.mentions)
+            ]
+    return []
 
 
 def _starts(organisation: Organisation) -> bool:
@@ -129,14 +166,13 @@ def area_for(draft: Draft, unit: Unit, at: int, character: str) -> Area | None:
         return found
     if draft.home is not None and means(draft.home, character):
         return draft.home
-    found = _before(unit, at, character, same_sentence=False)
-    if found is not None:
-        return found
     index = draft.units.index(unit)
-    for earlier in reversed(draft.units[:index]):
+    found = _before(unit, at, character, same_sentence=False)
+    for earlier in reversed(draft.units[:index]) if found is None else ():
         if found := _before(earlier, len(earlier.folded), character, same_sentence=False):
-            return found
-    return _only(draft, character)
+            break
+    found = found or _only(draft, character)
+    return None if id(found) in draft.guests else found
 
 
 def _before(unit: Unit, at: int, character: str, *, same_sentence: bool) -> Area | None:

@@ -39,7 +39,7 @@ def _destination(draft: Draft, journeys: Journeys, journey: Journey, headline: l
             if isinstance(around, Area) and around.level <= 3:
                 return around
             around = around.within
-    return home if journey.stops and not journey.inbound else None
+    return home if journey.stops and not journey.inbound and id(home) not in draft.guests else None
 
 
 def settle(draft: Draft, journeys: Sequence[Journey]) -> None:

@@ -22,11 +22,19 @@ _AND = re.compile("[、和与及]")
 _NAME_BEFORE = re.compile(rf"(?:{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}])[{HAN}]{{1,2}}\Z")
 #: What a name may follow that stands before its title: a mark, an organisation's end, a word that joins or introduces.
 _BEFORE_NAME = re.compile(
-    rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z"
+    rf"(?:[^{HAN}]|[局委办部院校园馆所站会团司社厂业行店队组科处室村镇乡县市区心学和与及由在的请]|邀请|陪同|带领|感谢)\Z"
 )
 #: A remark between a title and the name: 副县长(挂职)林某.
 _REMARK = re.compile(r"\([^()]{1,10}\)")
 _LONGEST_PREFIX = 12
+#: 林某、周某、陈某等某市领导.
+_LEADERS_LISTED = re.compile(
+    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)等[{HAN}]{{0,8}}?\Z"
+)
+_LISTED_NAME = re.compile(f"[{HAN}]+")
+_LONGEST_LIST = 120
+_LONGEST_BRACKET = 60
+_IS_HAN = re.compile(f"[{HAN}]")
 
 
 @define(eq=False)
@@ -90,6 +98,8 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
         bearers = list(_after(text, title, following, known)) or list(_ahead(text, title, at))
+        bearers = bearers or list(_bracketed(text, title, at))
+        bearers = bearers or _named_leaders(text, title, at)
         named.bearers += bearers
         at = max([at, *(bearer.end for bearer in bearers)])
     return named
@@ -135,6 +145,38 @@ def _sure(name: str, strength: int, known: set[str]) -> bool:
     if name in known:
         return True
     return name[0] not in surnames.DOUBTFUL and strength > (1 if len(name) < 3 else 0)
+
+
+def _named_leaders(text: str, title: Title, floor: int) -> list[Bearer]:
+    """Names in a list that 等某市领导 ends."""
+    if not title.role or text[title.start : title.end] not in titles.LEADERS:
+        return []
+    floor = max(floor, title.start - _LONGEST_LIST)
+    listed = _LEADERS_LISTED.search(text, floor, title.start)
+    if listed is None:
+        return []
+    names = [match.span() for match in _LISTED_NAME.finditer(text, *listed.span("names"))]
+    if any(text[start:end] in surnames.NOT_NAMES or text[start] not in surnames.SINGLE for start, end in names):
+        return []
+    return [Bearer(start, end, None, strength=2) for start, end in names]
+
+
+def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
+    """A name before a bracket that holds nothing but the offices: 林某(党委书记、院长)."""
+    if title.role or text[title.end : title.end + 1] != ")":
+        return
+    opening = text.rfind("(", max(floor, title.start - _LONGEST_BRACKET), title.start)
+    if opening < 0 or any(sign in text[opening : title.start] for sign in ",。;:)"):
+        return
+    for width in (3, 2, 4):
+        start = opening - width
+        if start < floor or not _NAME_BEFORE.match(text, start, opening):
+            continue
+        name = text[start:opening]
+        clear = start == 0 or not _IS_HAN.match(text, start - 1)
+        if clear and name not in surnames.NOT_NAMES and name[:2] not in surnames.NOT_NAMES:
+            yield Bearer(start, opening, title, before=False, strength=2)
+            return
 
 
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:

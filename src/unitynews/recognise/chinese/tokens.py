@@ -28,7 +28,7 @@ _GUESTS = re.compile(
     "客人们?|来宾们?|委员们|代表们|专家们|台商们|客商们|嘉宾们?|观摩人员|考察人员|与会人员|参观人员|同行人员|大家(?=先后|一同|来到|参观|走进)"
 )
 _QUOTED = re.compile("“[^“”]{0,400}”|《[^《》]{0,80}》")
-_TITLE_BEHIND = re.compile("同志|先生|女士|老师")
+_TITLE_BEHIND = re.compile("同志|先生|女士|老师|教授|博士|研究员|夫人|阁下")
 
 
 #: How much may stand between a group's sender, or the place where its name may begin, and the words of the table.

@@ -60,13 +60,28 @@ SUFFIXES = words("""
     中心幼儿园 中心卫生院 教学点 附中 附小 实验小学 实验中学 高级中学 民族中学 特殊教育学校 少年宫 青少年宫
     青少年活动中心 老年大学 老干部活动中心 文化宫 工人文化宫 文联 歌舞团 乌兰牧骑 文化馆 群众艺术馆 体校 武装部
     纪检组 纪检监察组 派驻纪检监察组 教研室 教育组 学区 联合党委 支委会 工作队 驻村工作队 专班 工作专班 突击队
-    救援队 服务队 志愿服务队 义工队 蓝天救援队
+    救援队 服务队 志愿服务队 义工队 蓝天救援队 寺管会 民管会 管委会办公室 业委会 监委会 村监委会 造船厂 机械厂
+    化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 汽车厂 服装厂 鞋厂
 """)
 #: Schools by number, as they are called for short.
 NUMBERED = tuple(number + kind for number in "一二三四五六七八九十" for kind in "中小")
 #: What behind such a number shows that it is none: 第一中学, 三小时.
 NOT_AFTER_NUMBERED = "学心央型等级小时组名项个步"
 
+#: Departments by their short names, and what these are short for.
+SHORT_FOR = {
+    "民宗委": "民族宗教事务委员会", "民宗局": "民族宗教事务局", "文旅局": "文化和旅游局", "文广旅局": "文化广电和旅游局",
+    "卫健局": "卫生健康局", "卫健委": "卫生健康委员会", "住建局": "住房和城乡建设局", "住建委": "住房和城乡建设委员会",
+    "发改局": "发展和改革局", "发改委": "发展和改革委员会", "人社局": "人力资源和社会保障局", "工信局": "工业和信息化局",
+    "市场监管局": "市场监督管理局", "市监局": "市场监督管理局", "医保局": "医疗保障局", "农科院": "农业科学院",
+    "国资委": "国有资产监督管理委员会", "退役军人局": "退役军人事务局", "应急局": "应急管理局", "供销社": "供销合作社",
+    "政法委": "政法委员会", "残联": "残疾人联合会", "妇联": "妇女联合会", "文联": "文学艺术界联合会", "侨联": "归国华侨联合会",
+    "工商联": "工商业联合会", "科协": "科学技术协会", "红十字会": "红会", "疾控中心": "疾病预防控制中心", "编办": "机构编制委员会办公室",
+    "城管局": "城市管理局", "交通局": "交通运输局", "台办": "台湾事务办公室", "外办": "外事办公室", "外事办": "外事办公室",
+    "侨办": "侨务办公室", "政府办": "政府办公室", "委办": "委办公室",
+}  # fmt: skip
+#: The same in both directions.
+OTHERWISE = {**SHORT_FOR, **{full: short for short, full in reversed(SHORT_FOR.items())}}
 #: What only a head of an enterprise or a society before a name shows to be one: 玉龙酒业董事长.
 ENTERPRISE_HEADS = words("""
     董事长 总经理 经理 总裁 厂长 店长 场长 理事长 会长 首席执行官 创始人 联合创始人 总监 行长 社长 馆长 园长
@@ -124,17 +139,37 @@ NOT_AFTER = {
 #: Endings that are enough of an organisation with a proper name before them and no place.
 STRONG = words("""
     公司 集团 协会 商会 学会 联合会 联谊会 促进会 基金会 同乡会 大学 学院 合作社 银行 日报 晚报 日报社 电视台 出版社
-    通讯社 研究院 研究所 设计院 总公司 中学 小学
+    通讯社 造船厂 机械厂 化工厂 制药厂 纺织厂 食品厂 水泥厂 钢铁厂 服装厂 研究院 研究所 设计院 总公司 中学 小学
     幼儿园 医院 卫生院 人民法院 检察院 委员会 办事处 街道办事处 事务所 旅行社 海关 职业学校 技工学校 艺术团 剧团
+    联合工会 农业科学院 科学院 博物院 职业技术学院
+    管委会
 """)
+#: Zones with an administration of their own, which is no level of government.
+ZONES = words("开发区 高新区 经开区 园区 工业园 管理区 度假区 保税区 示范区 景区 新城 试验区 合作区 农场 林场")
+#: What every organisation may have within: 某某公司工会.
+BODIES_WITHIN = words("工会 党委 党总支 党支部 团委 妇联 工会委员会 党组")
 #: Units inside an institution, written alone: they belong to the institution that is spoken of.
-INNER = words(
-    "中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部 教研组 年级组 股"
-)
+INNER = words("""
+    中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部
+    教研组 年级组 股 组 党委 党总支
+""")
+#: What a word that stands for an organisation named before is called in its full name.
+CALLED_FOR = {"集团公司": "集团", "企业": "公司"}
+#: By these words a title is of the whole house, even behind the name of a unit: 政治部主任某、检委会专职委员某.
+OF_WHOLE_HOUSES = words("""
+    审委会 检委会 审判委员会 检察委员会 党组 党委 党总支 党工委 院长 校长 检察长 园长 总经理 董事长 工会主席
+    专职委员 总工程师 总会计师 总经济师 理事长 会长 馆长 台长 社长 行长
+""")
+#: Institutions, by the ends of their names, whose units are named behind them: 实验小学语文教研组.
+INSTITUTIONS = words("""
+    小学 中学 学校 大学 学院 幼儿园 党校 医院 卫生院 法院 检察院 公司 集团 博物馆 图书馆 文化馆 协会 商会 联合会
+    总会 供销社 合作社 银行 支行 总工会 工商联 妇联 残联 科协 文联 团委 研究院 研究所 科学院 电视台 日报社
+""")
 #: The kinds of organisations that visit each other, rather than each other's places.
 HOUSE_KINDS = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 #: What 我院 and 我校 call the house that the text comes from, and the endings of the names that they stand for.
 HOUSES = {
+    "会": ("商会", "协会", "学会", "联合会", "总会", "促进会", "研究会", "工商联"),
     "院": ("法院", "检察院", "医院", "卫生院", "保健院", "学院", "研究院", "科学院", "设计院"),
     "校": ("学校", "小学", "中学", "大学", "学院", "党校", "中心校"),
     "园": ("幼儿园",), "馆": ("馆",), "局": ("局",), "所": ("所",), "中心": ("中心",), "站": ("站",),
@@ -142,13 +177,14 @@ HOUSES = {
 }  # fmt: skip
 #: Units that only such a house has, when they are named without it.
 UNITS_OF_HOUSES = words("""
-    教务处 科研处 学生处 人事处 财务处 总务处 后勤处 德育处 政教处 教导处 教研室 教研组 年级组 保卫处 国际交流处 招生就业处 团委
-    学生会 图书馆 校史馆 医务科 护理部 门诊部 急诊科 检验科 药剂科 影像科 宣传科 院办 校办 办公室 党政办公室 党委办公室
-    政治部 研究室 立案庭 民一庭 民二庭 刑庭 刑事审判庭 民事审判庭 行政庭 执行局 执行庭 法警大队 审管办 技术室 第一检察部
-    第二检察部 第三检察部 第四检察部 第五检察部 案管中心 案件管理中心 综合业务部 控申部
+    教务处 科研处 学生处 人事处 财务处 总务处 后勤处 德育处 政教处 教导处 教研室 教研组 年级组 保卫处 国际交流处
+    招生就业处 团委 学生会 图书馆 校史馆 医务科 护理部 门诊部 急诊科 检验科 药剂科 影像科 宣传科 院办 校办 办公室
+    党政办公室 党委办公室 政治部 研究室 立案庭 民一庭 民二庭 刑庭 刑事审判庭 民事审判庭 行政庭 执行局 执行庭
+    法警大队 审管办 技术室 第一检察部 第二检察部 第三检察部 第四检察部 第五检察部 案管中心 案件管理中心 综合业务部
+    控申部
 """)
 #: The kinds of organisations whose units may stand with their own name alone behind them: 某医院院长…、医务科科长.
-INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum"))
+INSTITUTIONAL = frozenset(("school", "hospital", "court", "company", "museum", "association", "media"))
 
 #: The kinds of organisation, by their endings; the first that fits.
 KINDS = (
@@ -191,9 +227,10 @@ NOT_BARE = words(r"""
 #: What stands before a strong ending without making a name of it: 农民合作社.
 COMMON_STEMS = words(r"""
     [一二三四五六七八九十百千几数两多各每该本此某\d]+[家个所名支座间批]? 当地 本地 农民 专业 有关 相关 部分 兄弟
-    重点 知名 龙头 大型 中小 国有 民营 私营 上市 外资 全国 全省 全市 全县 我[县市区省州院校园]? 人民 中心 养殖
-    种植 农机 股份 现代 高等 职业 科技 第[一二三四五六七八九十] 附属 其他 优秀 社会 企业 行业 基层 乡镇 中 省级
-    市级 县级 双方 定点 结对 合作 参与 多家 区域 总 大 小 示范 优质 产业 校 学校 友好 建筑 旅游 物业 文化 农业
-    联合 附近 公立 民办 公办 乡村 农村 城区 县城 普通 义务教育 高级 初级 完全 九年制 幼儿 评审 组织 筹备 执行 常务
-    审判 检察 专门 工作 代表
+    重点 知名 龙头 大型 中小 国有 民营 私营 上市 外资 全国 全省 全市 全县 我[县市区省州院校园]? 人民 中心 养殖 种植
+    农机 股份 现代 高等 职业 科技 第[一二三四五六七八九十] 附属 其他 优秀 社会 企业 行业 基层 乡镇 中 省级 市级 县级
+    双方 定点 结对 合作 参与 多家 区域 总 大 小 示范 优质 产业 校 学校 友好 建筑 旅游 物业 文化 农业 联合 附近 公立
+    民办 公办 乡村 农村 城区 县城 普通 义务教育 高级 初级 完全 九年制 幼儿 评审 组织 筹备 执行 常务 审判 检察 专门
+    工作 代表 开发区 工业园区 高新区 经开区 园区 景区 度假区 经济 技术 高新技术 风景名胜区 产业园区 业主 小区 项目
+    寺庙 场所 各级 医院 寺
 """)
