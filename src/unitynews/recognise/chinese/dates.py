@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf"|(?:(?P<year3>{_Y})\s?年\s?)?(?P<month3>{_N})\s?月(?P<third>[上中下]旬|初|底|末)"
     rf"|(?P<relative>{pattern(dates.RELATIVE)}))"
 )
+_MONTHS = frozenset((None, *range(1, 13)))
+_DAYS = frozenset((None, *range(1, 32)))
 _DIGITS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _ANNIVERSARY = re.compile(
     rf"(?P<event>{pattern(dates.ANNIVERSARIES)})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
@@ -77,7 +79,7 @@ def dates_in(unit: Unit) -> Iterator[DateMention]:
                 number(match["month2"]) or first.month,
                 number(match["day2"]) or first.day,
             )
-        if all(1 <= (day.month or 1) <= 12 and 1 <= (day.day or 1) <= 31 for day in (first, last)):
+        if all(day.month in _MONTHS and day.day in _DAYS for day in (first, last)):
             yield DateMention(unit, start, end, first, last)
 
 
