@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -19,14 +18,13 @@ from unitynews.model import (
     Participant,
     Person,
     Site,
-    Span,
     Stop,
     Visit,
 )
 from unitynews.recognise.chinese import draft as found
+from unitynews.recognise.chinese.anchors import aliases_of, first_mention, nested, order_of, spans_of, written
 from unitynews.recognise.chinese.dates import Calendar, DateMention
 from unitynews.recognise.chinese.journey import Journey
-from unitynews.recognise.chinese.text import Unit
 from unitynews.recognise.finding import Finding, Recognition
 
 
@@ -52,7 +50,7 @@ class Assembly:
         visits = [self._visit(index, journey) for index, journey in enumerate(self.journeys, start=1)]
         mentions = self._mentions([*persons, *sites, *organisations])
         blocks = list(self.article.body)
-        for index, spans in _spans(mentions).items():
+        for index, spans in spans_of(mentions).items():
             block = blocks[index]
             blocks[index] = Block(
                 kind=block.kind, text=block.text, spans=(*block.spans, *spans), level=block.level, media=block.media,
@@ -68,7 +66,7 @@ class Assembly:
             credits=tuple(attrs.evolve(credit, agent=self._id(agent)) for credit, agent in self.credits),
             publisher=self.article.publisher or self._id(self.publisher),
         )
-        findings = sorted([*mentions, *self._evidence()], key=_order)
+        findings = sorted([*mentions, *self._evidence()], key=order_of)
         return Recognition(article=article, findings=tuple(findings))
 
     def _is_needed(self, area: found.Area) -> bool:
@@ -80,7 +78,7 @@ class Assembly:
 
     def _ordered(self, letter: str, entities: Iterable[found.Entity]) -> list[found.Entity]:
         """The entities by their first mention, with ids."""
-        ordered = sorted(entities, key=_first_mention)
+        ordered = sorted(entities, key=first_mention)
         self._ids |= {id(one): f"{letter}{number}" for number, one in enumerate(ordered, start=1)}
         return ordered
 
@@ -102,7 +100,7 @@ class Assembly:
         return Organisation(
             id=self._ids[id(organisation)],
             name=organisation.name,
-            aliases=_aliases(organisation),
+            aliases=aliases_of(organisation),
             kind=organisation.kind,
             within=self._id(organisation.within),
             site=self._id(organisation.site) or self._id(organisation.place),
@@ -113,7 +111,7 @@ class Assembly:
         return Site(
             id=self._ids[id(site)],
             name=site.name,
-            aliases=_aliases(site),
+            aliases=aliases_of(site),
             kind=site.kind,
             within=self._id(site.within),
             code=site.code if isinstance(site, found.Area) else None,
@@ -131,7 +129,7 @@ class Assembly:
         ]
         return Visit(
             id=f"v{number}",
-            purpose=_written(journey.purpose),
+            purpose=written(journey.purpose),
             date=self._date(journey),
             origin=self._id(self._origin(journey)),
             destination=self._id(journey.destination),
@@ -208,7 +206,7 @@ class Assembly:
                     taken[key] = Finding(
                         block=block, start=start, end=end, kind=kind, rule=mention.rule, entity=identifier
                     )
-        return _nested([taken[key] for key in sorted(taken)])
+        return nested([taken[key] for key in sorted(taken)])
 
     def _evidence(self) -> list[Finding]:
         found_in: list[Finding] = []
@@ -230,52 +228,3 @@ class Assembly:
 
 _KINDS = {found.Person: "person", found.Organisation: "organisation", found.Area: "site", found.Site: "site"}
 _PART_KINDS = {"leader": "person", "companion": "person", "member": "person", "stop": "site", "destination": "site"}
-
-
-def _order(finding: Finding) -> tuple[int, int, int, str]:
-    return (-1 if finding.block is None else finding.block), finding.start, -finding.end, finding.visit or ""
-
-
-def _first_mention(entity: found.Entity) -> tuple[int, int, int]:
-    if not entity.mentions:
-        return 1 << 30, 0, 0
-    return min([(-1 if one.unit.index is None else one.unit.index, one.start, -one.end) for one in entity.mentions])
-
-
-def _aliases(entity: found.Organisation | found.Area | found.Site) -> tuple[str, ...]:
-    """The other words by which the article calls an entity, pronouns such as 我县 left out."""
-    written = [one.unit.text[one.start : one.end] for one in entity.mentions if not one.rule.endswith("pronoun")]
-    known = dict.fromkeys([word for word in written if word != entity.name and len(word) > 1])
-    if isinstance(entity, found.Site):
-        tails = [
-            entity.name[-len(word) :] for word in entity.aliases if entity.key.endswith(word) and word != entity.key
-        ]
-        known |= dict.fromkeys(tails)
-    return tuple(known)
-
-
-def _written(stretch: tuple[Unit, int, int] | None) -> str | None:
-    return None if stretch is None else stretch[0].text[stretch[1] : stretch[2]]
-
-
-def _nested(findings: list[Finding]) -> list[Finding]:
-    """The findings, in order, without those that cross an earlier one."""
-    kept: list[Finding] = []
-    around: list[Finding] = []
-    for finding in findings:
-        while around and (around[-1].block != finding.block or around[-1].end <= finding.start):
-            around.pop()
-        if around and finding.end > around[-1].end:
-            continue
-        around.append(finding)
-        kept.append(finding)
-    return kept
-
-
-def _spans(mentions: Sequence[Finding]) -> dict[int, list[Span]]:
-    """The mentions as spans, by block."""
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for one in mentions:
-        if one.block is not None:
-            spans[one.block].append(Span(start=one.start, end=one.end, kind="mention", target=one.entity))
-    return spans

@@ -114,7 +114,8 @@ Entity: TypeAlias = Person | Organisation | Area | Site
 class Draft:
     """All of it; `home` is what 我县 means, `house` what 我院 and 我校 do.
 
-    `short_areas` are the autonomous areas by their names without the nationalities; `guests` are the ids of areas that others come from, where nothing tells which area 我县 is.
+    `short_areas` are the autonomous areas by their names without the nationalities; `guests` are the ids of areas that
+    others come from, where nothing tells which area 我县 is.
     """
 
     units: list[Unit]

@@ -10,8 +10,8 @@ from attrs import Factory, define, evolve
 
 from unitynews.recognise.chinese.dates import DateMention, number
 from unitynews.recognise.chinese.objects import Item, item_at, items_of
-from unitynews.recognise.chinese.tables import first_characters, pattern, verbs
-from unitynews.recognise.chinese.text import sentences
+from unitynews.recognise.chinese.tables import first_characters, organisations, pattern, verbs
+from unitynews.recognise.chinese.text import HAN, sentences
 from unitynews.recognise.chinese.tokens import (
     AREA,
     DATE,
@@ -33,28 +33,30 @@ _AND_OTHERS = (
 _MANNER = f"(?:{pattern(verbs.MANNER)}|,|{DATE}){{0,3}}"
 _TARGET = f"[{AREA}{ORGANISATION}]"
 
-_IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>带领|率领|引导|引领|带队)下")
-_IN_HOST = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?:全程|热情|亲切)?(?P<cue>陪同|陪伴|接待)下")
+_IN_LEAD = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?P<cue>{pattern(verbs.IN_LEAD)})下")
+_IN_HOST = re.compile(rf"在{_RUN}{_AND_OTHERS}的?(?:{pattern(verbs.KINDLY)})?(?P<cue>{pattern(verbs.IN_HOST)})下")
 _LEAD = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.LEAD)})(?!下|先|导)")
 _PARTY = re.compile(rf"{_RUN}等?(?P<cue>一行)(?:{_NUMBER}(?P<about>余|多)?人)?")
-_BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>带队|率领|带领|率队|任团长|为团长)")
+_BY_LEAD = re.compile(rf"由{_RUN}{_AND_OTHERS}(?P<cue>{pattern(verbs.BY_LEAD)})")
 _HOST = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.HOST)})(?!下|前往|员)")
 _HOST_FOR = re.compile(
-    rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?(?:作了|做了|进行了|给予)?(?:亲自|出席|出面|热情|亲切){{1,2}}(?:的)?(?P<cue>接待|欢迎(?!座谈|晚宴|仪式|会|宴))"
+    rf"{_RUN}(?:等|及|和)?[^,。;{PERSON}{GROUP}]{{0,10}}(?:代表[^,。;{PERSON}{GROUP}]{{1,12}})?"
+    rf"(?:{pattern(verbs.GIVING)})?(?:{pattern(verbs.KINDLY)}){{1,2}}的?(?P<cue>{pattern(verbs.WELCOME)})"
 )
 _HOST_AFTER = re.compile(
-    rf"(?P<cue>陪同(?:考察|参观|调研|视察|访问|接待|检查|走访|活动)?的?(?:还)?(?:有|领导有|人员有|:|人员:|领导:)){_RUN}"
+    rf"(?P<cue>陪同(?:{pattern(verbs.PURPOSE)}|活动)?的?还?(?:{pattern(verbs.OTHERS)})?[有:]){_RUN}"
 )
 _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|还|等|{_MANNER})?(?P<cue>{pattern(verbs.FOLLOW)})")
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
-    rf"(?=[在{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行)|在(?={_TARGET}(?:开展|进行|实地)?(?:{pattern(verbs.PURPOSE)})))(?:了|至|访)?"
+    rf"(?=[在{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行)|在(?={_TARGET}(?:{pattern(verbs.CARRY_OUT)})?(?:{pattern(verbs.PURPOSE)})))(?:了|至|访)?"
     rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
+_HOUSE = pattern(organisations.HOUSES)
 _COME = re.compile(
-    r"(?:来|(?:来到|到|莅临|赴|访问|走进|莅|参观|到访)(?:我|本))(?P<ending>院|园|校|馆|局|所|公司|集团|中心|访)(?=[^长]|$)|来(?:我|本)(?:院|园|校|馆|局|所|公司|集团|中心)"
-    r"|来[\u4e00-\u9fff]{1,2}?(?=(?:考察|调研|学习|参观|视察|访问|交流|观摩|洽谈)[^者人])"
+    rf"(?:来|(?:{pattern(verbs.COME_TO_US)})[我本])(?P<ending>{_HOUSE}|访)(?=[^长]|$)|来[我本](?:{_HOUSE})"
+    rf"|来[{HAN}]{{1,2}}?(?=(?:{pattern(verbs.PURPOSE)})[^者人])"
 )
 #: One of these is in all that `_COME` finds.
 _COMERS = re.compile("[来我本]")
@@ -74,14 +76,14 @@ _LONGEST_DATELINE = 10
 #: 第二站是某研究院: the stops are counted.
 _STATION = re.compile(r"第[一二三四五六七八九十\d]{1,2}站(?:[,:]|是|为|到了?)(?P<item>[^,。;:]{1,40})")
 _ABOUT = re.compile(
-    rf"(?P<matter>(?:视察|调研|考察|检查|督导|督查)(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?(?:工作|情况|产业|项目|建设))(?=[,。;])"
+    rf"(?P<matter>(?:{pattern(verbs.INSPECTING)})(?!组|团|了)[^,。;{PERSON}{GROUP}]{{2,30}}?"
+    rf"(?:{pattern(verbs.INSPECTED)}))(?=[,。;])"
 )
 _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
 _SPEECH = re.compile(pattern(verbs.SPEECH))
 _WISH = re.compile(pattern(verbs.WISHES))
-_GROUP_SUBJECT = re.compile(rf"(?P<group>{GROUP}|他们?一?行?|她|一行人?|双方一行)")
 _SIZE = re.compile(
     rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[个家名位人]"
 )

@@ -69,7 +69,7 @@ def _destination(travels: Travels, token: Token, visit: Journey) -> Spot | None:
 
 
 def _goes_to_houses(visit: Journey) -> bool:
-    """Whether an organisation can be where a visit goes: those who hold office in a place visit it as one of its sites."""
+    """Whether an organisation can be where a visit goes: to those who hold office in a place it is a site."""
     offices = [office for person in visit.leaders for office in person.offices]
     return not offices or any(
         office.organisation is not None and office.organisation.kind in organisations.HOUSE_KINDS for office in offices

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unitynews.recognise.chinese.tables import pattern, surnames, verbs
+from unitynews.recognise.chinese.tables import pattern, surnames, titles, verbs
 from unitynews.recognise.chinese.text import HAN
 
 _FOLLOW = re.compile(rf"(?P<mark>[^{HAN}·A-Za-z]|\Z)|(?:{pattern(verbs.AFTER_PERSONS)})")
@@ -17,7 +17,7 @@ _PLAIN_HAN = re.compile("[\u3400-\u9fff]{1,2}")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
-_POLITE = re.compile("博士|先生|女士|教授|夫人|阁下")
+_POLITE = re.compile(pattern(titles.HONORIFICS))
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
 #: What stands behind a name rather than within a word; behind an office it is enough.
@@ -63,7 +63,7 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
 
 
 def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
-    """The end of a name with · between its parts: the last part ends where a word or a mark that follows names begins."""
+    """The end of a name with · between its parts: the last ends where a word or a mark that follows names begins."""
     head = _DOTTED.match(text, at)
     if head is None:
         return None
@@ -86,7 +86,7 @@ def _dotted_end(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None:
-    """The end of a name without a surname: 扎西次仁, 孟根图雅; behind an office any that is written with their characters.
+    """The end of a name without a surname: 扎西次仁, 孟根图雅; behind an office any written with their characters.
 
     Such a name has two to five characters and ends before a mark or a word that follows names.
     """

@@ -106,7 +106,7 @@ def find_organisations(draft: Draft, named_in: Mapping[int, Named]) -> None:
 
 
 def _begins(unit: Unit, start: int, end: int) -> int:
-    """Where the name begins: at its area, at the body of the whole country before that, or at 县 before a department."""
+    """Where the name begins: at its area, at the national body before that, or at 县 before a department."""
     if dated := _DATED.match(unit.folded, start, end):
         start = dated.end()
     starts = [(one, behind) for one, behind, area in unit.areas_in(start, end) if behind < end and area.level < 5]

@@ -11,7 +11,7 @@ from attrs import Factory, define
 
 from unitynews.recognise.chinese.dates import DateMention
 from unitynews.recognise.chinese.draft import Area, Draft, Organisation, Person
-from unitynews.recognise.chinese.tables import first_characters, organisations, pattern
+from unitynews.recognise.chinese.tables import first_characters, organisations, pattern, titles
 from unitynews.recognise.chinese.text import HAN, Unit
 
 #: The characters that stand for a person, an area down to the county, one below it, an organisation, a date, a group of
@@ -24,11 +24,9 @@ _GROUP = re.compile(
     f"(?:{pattern(organisations.DELEGATION_QUALIFIERS)}){{0,3}}(?:{pattern(organisations.DELEGATIONS)})"
     "(?!成员[^,。]|长|的)"
 )
-_GUESTS = re.compile(
-    "客人们?|来宾们?|委员们|代表们|专家们|台商们|客商们|嘉宾们?|观摩人员|考察人员|与会人员|参观人员|同行人员|大家(?=先后|一同|来到|参观|走进)"
-)
+_GUESTS = re.compile(pattern(organisations.GUESTS))
 _QUOTED = re.compile("“[^“”]{0,400}”|《[^《》]{0,80}》")
-_TITLE_BEHIND = re.compile("同志|先生|女士|老师|教授|博士|研究员|夫人|阁下")
+_TITLE_BEHIND = re.compile(pattern(titles.HONORIFICS))
 
 
 #: How much may stand between a group's sender, or the place where its name may begin, and the words of the table.

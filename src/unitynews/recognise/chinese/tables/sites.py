@@ -32,7 +32,7 @@ SUFFIXES = words("""
     泵站 灌区 渠 堤 坝 大坝 闸 湿地公园 养殖小区 安置点 增收点 帮扶车间 扶贫车间 党支部 支部 服务区 综合体 孵化器
     众创空间 空间 街坊 弄堂 胡同 大厦 写字楼 人家 之家 故里 廊道 绿道 栈道 步道 碑林 石刻 石窟 壁画 牌坊 城墙 城楼
     烽火台 港口 机场 车站 高铁站 收费站
-    
+
 """)
 #: By these the last of a list of sites may not end, whose own ending the table above does not have.
 NOT_LAST = words("""

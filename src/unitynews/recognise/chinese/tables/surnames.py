@@ -36,8 +36,8 @@ COMPOUND = words("""
     完颜 耶律 纳兰 叶赫 爱新觉罗 第五 左丘 东门 梁丘 谷梁 段干 微生 亓官 夹谷 宰父 沙吒 仆固 达奚 哥舒 贺兰
 """)
 
-#: Family names of the Yi, and what stands first in names of the Mongols, Tibetans and others: a given name of one to three
-#: characters follows.
+#: Family names of the Yi, and what stands first in names of the Mongols, Tibetans and others: a given name of one to
+#: three characters follows. Source: the clans named in news of Liangshan.
 NATIONAL_FIRST = words("""
     吉克 沙马 曲比 吉木 马海 阿苦 俄木 吉米 阿尔 阿力 罗洪 尔古 水洛 木乃 勒格 阿余 海来 阿牛 瓦其 莫色 石一 杰克
     克惹 乃古 火补 孙子 贾巴 地久 阿约 的日 日火 阿西 金古 吉瓦 补约 井古 苏呷 阿的 阿说 赤黑 吉斯 加巴 且沙 立立

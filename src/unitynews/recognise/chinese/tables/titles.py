@@ -72,12 +72,12 @@ ROLES = words("""
 #: Of these, those that are an office in a vague way: whoever bears them is somebody in the place before.
 LEADERS = frozenset(words("县领导 市领导 区领导 州领导 旗领导 省领导 校领导 院领导 镇领导 乡领导 局领导 领导"))
 
-#: Heads that hold the last word of the body that they head: 县教育局长 is 局长 of 县教育局. To them belongs what the body
-#: is called without it.
+#: Heads that hold the last word of the body that they head: 县教育局长 is 局长 of 县教育局. To them belongs what the
+#: body is called without it.
 OF_BODIES = words("局长 部长 科长 处长 厅长")
 
-#: Words before a head that belong to a body of the place, or of the institution, named before: 党委书记 of 白河乡 is 书记
-#: of 白河乡党委.
+#: Words before a head that belong to a body of the place, or of the institution, named before: 党委书记 of 白河乡 is
+#: 书记 of 白河乡党委.
 BODIES = words("党委 党工委 党总支 党支部 支部 总支 纪委 纪工委 团委 工会 村委会 居委会")
 
 #: Heads that may stand behind the name: 李某校长, and behind the surname alone: 胡县长.
@@ -90,6 +90,9 @@ BEHIND = words("""
 """)
 #: Of these, those that are no office.
 POLITE = frozenset(words("女士 先生 同志 老师 医生"))
+
+#: What may stand behind a name out of politeness, and is no part of it.
+HONORIFICS = words("同志 先生 女士 老师 教授 博士 研究员 夫人 阁下")
 
 #: Heads that name a place's government: their organisation is not written, and none is invented.
 OF_PLACES = frozenset(words("市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 专员"))

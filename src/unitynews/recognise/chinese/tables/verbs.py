@@ -50,6 +50,22 @@ OBSERVE = words("""
 #: What makes a place the scene of a meeting instead.
 MEET = words("召开 举行 举办 座谈会 主持 签约 签订 签署 致辞 会见 揭牌 授牌 开幕")
 
+#: In 在某某带领下, and behind 由某某.
+IN_LEAD = words("带领 率领 引导 引领 带队")
+BY_LEAD = words("带队 率领 带领 率队 任团长 为团长")
+#: In 在某某陪同下.
+IN_HOST = words("陪同 陪伴 接待")
+#: How visitors are received: 亲自接待, 给予热情接待, 表示热烈欢迎.
+KINDLY = words("全程 亲自 出席 出面 热情 亲切")
+GIVING = words("作了 做了 进行了 给予")
+WELCOME = words("接待 欢迎(?!座谈|晚宴|仪式|会|宴)")
+#: What is carried out at a place: 在某县开展考察.
+CARRY_OUT = words("开展 进行 实地")
+#: To come to the house that the text comes from: 到我院.
+COME_TO_US = words("来到 到 莅临 赴 访问 走进 莅 参观 到访")
+#: To inspect a matter, and what such a matter ends with: 视察城市更新工作.
+INSPECTING = words("视察 调研 考察 检查 督导 督查")
+INSPECTED = words("工作 情况 产业 项目 建设")
 #: To receive visitors.
 HOST = words("陪同 接待 迎接 讲解 作陪 陪 陪伴 引导 接待陪同")
 #: What others, unnamed, are called behind the last name: 及相关部门负责人陪同.
