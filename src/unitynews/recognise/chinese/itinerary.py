@@ -20,7 +20,7 @@ def go(travels: Travels, event: Event, rest: list[Event]) -> None:
     spots = [spot for token in event.values if (spot := _destination(travels, token, visit)) is not None]
     if not spots:
         return
-    known = travels.visit_at(spots[0])
+    known = travels.visit_at(spots[0], own=True)
     if known is not None:
         travels.current = known
     elif visit.destination is None:
@@ -110,8 +110,11 @@ def at(travels: Travels, event: Event, rest: list[Event]) -> None:
 
 
 def scene(travels: Travels, event: Event, rest: list[Event]) -> None:
-    """Something other than a visit takes place there."""
-    if travels.current is not None:
+    """Something other than a visit takes place there, or the sentence goes on with what took place."""
+    item = event.values[0]
+    if _is_bare_area(item) and (visit := travels.visit_at(item.areas[-1], own=True)) is not None:
+        travels.current = visit
+    elif travels.current is not None:
         travels.sights.set_scene(event.coded, event.values[0], travels.current)
 
 
@@ -157,4 +160,5 @@ def _is_bare_area(item: Item) -> bool:
 
 def _visit_of(travels: Travels, item: Item) -> Journey | None:
     """The visit whose destination an item's name begins with."""
-    return next((visit for area in reversed(item.areas) if (visit := travels.visit_at(area)) is not None), None)
+    around = (travels.visit_at(area, own=True) for area in reversed(item.areas))
+    return next((visit for visit in around if visit is not None), None)

@@ -99,13 +99,14 @@ def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None
         return None
     has_surname = at < len(text) and text[at] in surnames.SINGLE
     shortest = 4 if has_surname and not family else 2
-    for end in range(min(run.end(), at + _LONGEST_NATIONAL), at + shortest - 1, -1):
+    found: list[tuple[int, int]] = []
+    for end in range(at + shortest, min(run.end(), at + _LONGEST_NATIONAL) + 1):
         strength = follow(text, end)
         name = text[at:end]
         whole = len(name) > (3 if family else 2) and (family is not None or end == run.end())
         if strength > (0 if whole else 1) and name[-1] not in surnames.NOT_NAME_ENDS and not _is_phrase(name):
-            return end, strength
-    return None
+            found.append((strength, end))
+    return max(found)[::-1] if found else None
 
 
 def _is_phrase(name: str) -> bool:

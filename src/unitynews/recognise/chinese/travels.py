@@ -41,13 +41,21 @@ class Travels:
             self.visits.append(self.current)
         return self.current
 
-    def visit_at(self, spot: Spot | None) -> Journey | None:
-        """The visit whose destination is `spot`, or lies around it, the latest first."""
+    def visit_at(self, spot: Spot | None, *, own: bool = False) -> Journey | None:
+        """The visit whose destination is `spot`, or lies around it, the latest first.
+
+        With `own` only those count that the leaders of the current one lead, or nobody.
+        """
+        leaders = self.current.leaders if own and self.current is not None else []
         chain: list[object] = []
         while spot is not None and len(chain) < _DEEPEST:
             chain.append(spot)
             spot = spot.within
-        return next((visit for visit in reversed(self.visits) if any(visit.destination is one for one in chain)), None)
+        for visit in reversed(self.visits):
+            others = bool(leaders and visit.leaders) and not any(leader in visit.leaders for leader in leaders)
+            if not others and any(visit.destination is one for one in chain):
+                return visit
+        return None
 
     def copied(self, visit: Journey, spot: Spot) -> Journey:
         """A visit of the same people to another place, which follows it."""

@@ -1,0 +1,107 @@
+"""The grammar of Chinese news: whose name, which office, which organisation."""
+
+from __future__ import annotations
+
+import pytest
+
+from recognise.told import offices, recognised
+from unitynews.recognise import Context
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("副县长买买提江·艾山、县文旅局局长古丽娜尔·买合木提陪同。", ["买买提江·艾山", "古丽娜尔·买合木提"]),
+        ("副部长玛丽亚·罗西博士率领代表团来访。", ["玛丽亚·罗西"]),
+        ("旗委书记哈斯巴根、副旗长孟根图雅参加调研。", ["哈斯巴根", "孟根图雅"]),
+        ("县委统战部部长吉克阿牛、副县长沙马拉洛陪同。", ["吉克阿牛", "沙马拉洛"]),
+        ("市工商联主席林文率会员企业赴外地考察。", ["林文"]),
+        ("副县长（挂职）周立群陪同。", ["周立群"]),
+        ("应院长边看边问。", []),
+        ("队员林小东、村医周敏、学生代表韩磊参加活动。", ["林小东", "周敏", "韩磊"]),
+        ("林文浩、周立群、韩玉屏等青岚县领导陪同。", ["林文浩", "周立群", "韩玉屏"]),
+        ("组长：林文浩（党委书记、院长）", ["林文浩"]),
+        ("干部要多下基层，书记要带头。", []),
+    ],
+)
+def test_names_of_persons(text: str, names: list[str]) -> None:
+    """Names without a surname, with · or an honorific, in lists and before brackets; ordinary words are none."""
+    assert names == [one.name for one in recognised(text).persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("青岚县总工会主席韩玉屏陪同。", [("主席", "青岚县总工会")]),
+        ("共青团青岚县委书记祁静陪同。", [("书记", "共青团青岚县委")]),
+        ("国家税务总局青岚县税务局局长谭敏陪同。", [("局长", "国家税务总局青岚县税务局")]),
+        ("青岚县供销合作社联合社理事会主任谭敏陪同。", [("理事会主任", "青岚县供销合作社联合社")]),
+        ("白河镇党委书记贺勇陪同。", [("书记", "白河镇党委")]),
+        ("青岚县教育局长罗芬陪同。", [("局长", "青岚县教育局")]),
+        ("青岚县委常委、统战部长罗芬陪同。", [("常委", "青岚县委"), ("部长", "青岚县委统战部")]),
+        ("清溪街道党工委书记、办事处主任周敏陪同。", [("书记", "清溪街道党工委"), ("主任", "清溪街道办事处")]),
+        ("青岚经济技术开发区党工委委员周敏陪同。", [("委员", "青岚经济技术开发区党工委")]),
+        ("玉龙酒业董事长杜磊陪同。", [("董事长", "玉龙酒业")]),
+        ("青岚县人民政府副县长阮东陪同。", [("副县长", "青岚县人民政府")]),
+        ("青岚县第一中学党总支书记、校长林浩陪同。", [("党总支书记", "青岚县第一中学"), ("校长", "青岚县第一中学")]),
+        ("公司总经理、退役军人谷满陪同。", [("总经理", None)]),
+    ],
+)
+def test_offices(text: str, held: list[tuple[str, str | None]]) -> None:
+    """An office is held in the body that its words name, with what they leave out."""
+    assert [held] == list(offices(recognised(text)).values())
+
+
+def test_unit_and_house() -> None:
+    """A unit alone is of the institution before it; a title of the whole house goes back to the house."""
+    found = recognised("青岚县人民法院院长林浩，政治部主任周敏，审委会专职委员韩磊陪同。")
+    expected = {
+        "林浩": [("院长", "青岚县人民法院")],
+        "周敏": [("主任", "青岚县人民法院政治部")],
+        "韩磊": [("审委会专职委员", "青岚县人民法院")],
+    }
+    assert expected == offices(found)
+
+
+def test_our_house() -> None:
+    """我院 is the house that the visitors come to, not the one that they come from."""
+    found = recognised(
+        "河原市第一医院院长林浩一行来我院交流。我院党委书记周敏陪同。",
+        "周敏说，青岚县人民医院将珍惜这次机会。",
+    )
+    expected = {"林浩": [("院长", "河原市第一医院")], "周敏": [("党委书记", "青岚县人民医院")]}
+    assert expected == offices(found)
+
+
+def test_our_house_is_not_told() -> None:
+    """Where nothing names the house that 我院 is, no house is made up, least of all the visitors'."""
+    found = recognised("河原市第一医院院长林浩一行来我院交流。我院副院长周敏陪同。")
+    assert offices(found)["周敏"] == [("副院长", None)]
+
+
+def test_our_county_is_not_told() -> None:
+    """Where nothing names the county that 我县 is, 县政协 is not that of the visitors."""
+    found = recognised("河原县政协主席林浩率队来到我县考察。县政协主席周敏陪同，参观了城市展厅。")
+    assert offices(found)["周敏"] == [("主席", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县长周敏叮嘱县水务局做好保障。", ["青岚县水务局"]),
+        ("2018年青岚县教育局与河原县教育局签约。", ["青岚县教育局", "河原县教育局"]),
+        ("省水利厅派出专家组指导。", ["省水利厅"]),
+        ("青岚县民族宗教事务委员会开会，县民宗委汇报。", ["青岚县民族宗教事务委员会"]),
+        ("东州华岳精密机械有限公司扩建，华岳公司投资两亿元。", ["东州华岳精密机械有限公司"]),
+        (
+            "云岭苗族自治县教育局与云岭自治县卫健局联合行动。",
+            ["云岭苗族自治县教育局", "云岭苗族自治县卫健局"],
+        ),
+        ("法院地处山区，干部和教学科研人员少。", []),
+        ("双桥镇中心小学放假。", ["双桥镇中心小学"]),
+    ],
+)
+def test_organisations(text: str, names: list[str]) -> None:
+    """Verbs and dates before a name are none of it; short names are no other organisations."""
+    found = recognised(text, context=Context(home="青岚县"))
+    assert names == [one.name for one in found.organisations if one.kind != "delegation"]

@@ -1,0 +1,99 @@
+"""The grammar of Chinese news: who led whom where, who received them, what they saw."""
+
+from __future__ import annotations
+
+import pytest
+
+from recognise.told import recognised, stops, visits, who
+from unitynews.recognise import Context
+
+
+def test_two_routes() -> None:
+    """Of two groups each has its leader, its destination and its stops."""
+    found = recognised(
+        "双岭县组织两个考察组分赴石渡县、青岚县考察学习。第一组由双岭县委副书记林文浩带队，赴石渡县考察，"
+        "参观了石渡县博物馆。第二组由双岭县副县长周立群带队，赴青岚县考察，走访了白河镇红岭村。",
+        "石渡县副县长韩玉屏、青岚县副县长罗桂芬分别陪同。",
+    )
+    expected = [
+        ("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县博物馆"]),
+        ("青岚县", ["周立群"], ["罗桂芬"], ["红岭村"]),
+    ]
+    assert expected == visits(found)
+
+
+def test_severally() -> None:
+    """Leaders who go 分别 have a visit each, told by whose party it is."""
+    found = recognised(
+        "青岚县委书记林文浩、县长周立群分别带队检查安全生产。",
+        "林文浩一行来到青岚县汽车站。周立群一行走访了青岚县第一小学。",
+        context=Context(home="青岚县"),
+    )
+    assert [(leaders, seen) for _, leaders, _, seen in visits(found)] == [
+        (["林文浩"], ["青岚县汽车站"]),
+        (["周立群"], ["青岚县第一小学"]),
+    ]
+
+
+def test_hosts_by_their_offices() -> None:
+    """Those who accompany 分别 do so where they hold office."""
+    found = recognised(
+        "双岭县委书记林文浩率代表团赴石渡县、青岚县考察。石渡县委书记韩玉屏、青岚县委书记罗桂芬分别陪同。",
+        "在石渡县，代表团参观了石渡县博物馆；在青岚县，代表团走访了白河镇红岭村。",
+    )
+    assert [hosts for _, _, hosts, _ in visits(found)] == [["韩玉屏"], ["罗桂芬"]]
+
+
+def test_unnamed_in_the_list_of_hosts() -> None:
+    """Others without a name stand among those who accompany."""
+    found = recognised(
+        "双岭县县长林文浩到青岚县考察，参观了青岚县茶厂。青岚县县长周立群，副县长韩玉屏及相关部门负责人一同陪同。"
+    )
+    assert who(found, found.visits[0], "companion") == ["周立群", "韩玉屏"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("参观了“石榴籽”工作室、青岚县茶厂", ["“石榴籽”工作室", "青岚县茶厂"]),
+        ("先后来到青岚县茶厂、玉龙酒业、青岚县药厂等地", ["青岚县茶厂", "玉龙酒业", "青岚县药厂"]),
+        ("来到玉龙酒业，听取汇报", ["玉龙酒业"]),
+        ("来到返乡创业企业——青岚县玉龙茶叶有限公司", ["青岚县玉龙茶叶有限公司"]),
+        ("观看了展览，查看了值班记录", []),
+        ("参观了青岚县茶厂、青岚县药厂2个项目", ["青岚县茶厂", "青岚县药厂"]),
+    ],
+)
+def test_stops(text: str, names: list[str]) -> None:
+    """A list carries the sites that no ending tells; quotation marks within a name are kept."""
+    found = recognised(f"双河县县长周立群率考察团到青岚县考察，{text}。")
+    assert names == [name for visit in found.visits for name in stops(found, visit)]
+
+
+def test_counted_stops() -> None:
+    """第二站 is a stop."""
+    found = recognised("双河县县长周立群率考察团到青岚县考察。第一站，青岚县茶厂。第二站是青岚县药厂，大家听取了汇报。")
+    assert stops(found, found.visits[0]) == ["青岚县茶厂", "青岚县药厂"]
+
+
+def test_official_at_an_institution() -> None:
+    """For an official of a place an institution is a stop, for a school another school is where it goes."""
+    official = recognised("青岚县县长周立群来到青岚县第一中学，走进教室。", context=Context(home="青岚县"))
+    school = recognised("河原县第一小学校长周立群一行到青岚县第二小学交流，参观了录播教室、校史馆。")
+    assert [(place, seen) for found in (official, school) for place, _, _, seen in visits(found)] == [
+        ("青岚县", ["青岚县第一中学"]),
+        ("青岚县第二小学", ["录播教室", "校史馆"]),
+    ]
+
+
+def test_visit_that_lasts() -> None:
+    """为期两天 tells the last day."""
+    found = recognised("2024年3月5日，双河县县长周立群率代表团抵达青岚县，开始为期两天的访问，参观了青岚县茶厂。")
+    date = found.visits[0].date
+    assert date is not None and (date.value, date.text) == ("2024-03-05/2024-03-06", "2024年3月5日")
+
+
+def test_dateline() -> None:
+    """The day in a dateline is when the news was written, not when the visit was."""
+    found = recognised("（青岚，3月9日）双河县县长周立群于3月5日率代表团抵达青岚县，参观了青岚县茶厂。")
+    date = found.visits[0].date
+    assert date is not None and date.value == "XXXX-03-05"
