@@ -166,6 +166,14 @@ def test_anniversary() -> None:
     assert date is not None and (date.value, date.basis) == ("2021-05-18", "anniversary: 建党100周年")
 
 
+@pytest.mark.parametrize("text", ["10月0日", "0月3日", "10月00日"])
+def test_no_date_for_day_nought(text: str) -> None:
+    """What no calendar has is no date, and no error."""
+    found = recognised(f"{text}，青岚县委书记林文浩带领考察组赴河原县考察学习，先后参观河原县博物馆、河原县第一小学。")
+    (visit,) = found.visits
+    assert visit.date is None
+
+
 def test_no_date_for_lately() -> None:
     """近日 is no date."""
     found = recognised("近日，青岚县委书记周立群到双河县考察，参观了双河县博物馆。", published="2022-05-20")

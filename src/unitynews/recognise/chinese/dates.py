@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from unitynews.model import Dating
 from unitynews.recognise.chinese.tables import dates, pattern
@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf"|(?:(?P<year3>{_Y})\s?年\s?)?(?P<month3>{_N})\s?月(?P<third>[上中下]旬|初|底|末)"
     rf"|(?P<relative>{pattern(dates.RELATIVE)}))"
 )
+_MONTHS = frozenset((None, *range(1, 13)))
+_DAYS = frozenset((None, *range(1, 32)))
 _DIGITS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _ANNIVERSARY = re.compile(
     rf"(?P<event>{pattern(dates.ANNIVERSARIES)})(?P<count>\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"
@@ -67,7 +69,7 @@ def dates_in(unit: Unit) -> Iterator[DateMention]:
             continue
         if match["only"]:
             first = Day(None, None, int(match["only"]))
-            last = evolve(first, day=int(match["only2"] or first.day or 0))
+            last = Day(None, None, int(match["only2"] or first.day or 0))
         elif match["month3"]:
             first = last = Day(_year(match["year3"]), number(match["month3"]), None)
         else:
@@ -77,7 +79,7 @@ def dates_in(unit: Unit) -> Iterator[DateMention]:
                 number(match["month2"]) or first.month,
                 number(match["day2"]) or first.day,
             )
-        if all(1 <= (day.month or 1) <= 12 and 1 <= (day.day or 1) <= 31 for day in (first, last)):
+        if all(day.month in _MONTHS and day.day in _DAYS for day in (first, last)):
             yield DateMention(unit, start, end, first, last)
 
 
@@ -138,19 +140,19 @@ class Calendar:
             return self._relative(relative, written)
         basis = "stated"
         if first.month is None and near is not None and near.month is not None:
-            first, last = (evolve(one, year=near.year, month=near.month) for one in (first, last))
+            first, last = Day(near.year, near.month, first.day), Day(near.year, near.month, last.day)
         if first.month is None and self.published and self.published.month:
             month = self.published.month
             late = self.published.day is not None and (last.day or 0) > self.published.day
             year = self.published.year
             if late:
                 month, year = (month - 1, year) if month > 1 else (12, (year or 1) - 1)
-            first, last, basis = evolve(first, year=year, month=month), evolve(last, year=year, month=month), self.basis
+            first, last, basis = Day(year, month, first.day), Day(year, month, last.day), self.basis
         if first.year is None and first.month is not None:
             year, basis = self._year_of(last)
-            first, last = evolve(first, year=year), evolve(last, year=year)
+            first, last = Day(year, first.month, first.day), Day(year, last.month, last.day)
             if year is not None and (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0):
-                first = evolve(first, year=year - 1)
+                first = Day(year - 1, first.month, first.day)
         value = _edtf(first) if first == last else f"{_edtf(first)}/{_edtf(last)}"
         return Dating(value=value, text=written, basis=basis or None) if _is_day(first) and _is_day(last) else None
 
