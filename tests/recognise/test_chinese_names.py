@@ -52,6 +52,12 @@ def test_offices(text: str, held: list[tuple[str, str | None]]) -> None:
     assert [held] == list(offices(recognised(text)).values())
 
 
+def test_honorific_is_no_office_of_the_next() -> None:
+    """教授 behind a name does not begin the offices of whoever is named next."""
+    found = recognised("河原大学校长安娜·施密特教授、国际处处长托马斯·韦伯一行来访。")
+    assert offices(found)["托马斯·韦伯"] == [("处长", "河原大学国际处")]
+
+
 def test_unit_and_house() -> None:
     """A unit alone is of the institution before it; a title of the whole house goes back to the house."""
     found = recognised("青岚县人民法院院长林浩，政治部主任周敏，审委会专职委员韩磊陪同。")

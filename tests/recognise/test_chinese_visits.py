@@ -60,6 +60,7 @@ def test_unnamed_in_the_list_of_hosts() -> None:
         ("来到玉龙酒业，听取汇报", ["玉龙酒业"]),
         ("来到返乡创业企业——青岚县玉龙茶叶有限公司", ["青岚县玉龙茶叶有限公司"]),
         ("观看了展览，查看了值班记录", []),
+        ("走访了青岚县茶厂、城关镇“妇女微家”", ["青岚县茶厂", "城关镇“妇女微家”"]),
         ("参观了青岚县茶厂、青岚县药厂2个项目", ["青岚县茶厂", "青岚县药厂"]),
     ],
 )
@@ -90,6 +91,12 @@ def test_visit_that_lasts() -> None:
     found = recognised("2024年3月5日，双河县县长周立群率代表团抵达青岚县，开始为期两天的访问，参观了青岚县茶厂。")
     date = found.visits[0].date
     assert date is not None and (date.value, date.text) == ("2024-03-05/2024-03-06", "2024年3月5日")
+
+
+def test_contest() -> None:
+    """Who goes to a contest pays no visit, whatever else is seen there."""
+    found = recognised("由青岚县体育局局长周立群带队的球队赴双河县参加职工篮球赛。队员们参观了双河县体育馆。")
+    assert visits(found) == []
 
 
 def test_dateline() -> None:

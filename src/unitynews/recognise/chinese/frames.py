@@ -82,6 +82,7 @@ _ABOUT = re.compile(
 _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
+_CONTEST = re.compile(pattern(verbs.CONTESTS))
 _SPEECH = re.compile(pattern(verbs.SPEECH))
 _WISH = re.compile(pattern(verbs.WISHES))
 _SIZE = re.compile(
@@ -131,6 +132,7 @@ _ORDER = {
     "size": 3,
     "subject": 3,
     "group": 4,
+    "errand": 5,
     "go": 5,
     "come": 5,
     "see": 6,
@@ -156,6 +158,8 @@ def _events(code: Coded, start: int, end: int) -> Iterator[Event]:
     for match in _GO.finditer(text, start, end):
         purposes.append(match.span("rest"))
         targets = code.within(*match.span("targets"), AREA + ORGANISATION)
+        if _CONTEST.search(match["rest"]):
+            yield Event("errand", code, match.start(), match.end("targets"), "contest")
         if not _ERRAND.match(match["rest"]):
             yield Event(
                 "go", code, match.start(), match.end("targets"), "journey", targets, match["cue"], match.span("rest")

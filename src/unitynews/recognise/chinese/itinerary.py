@@ -32,6 +32,12 @@ def go(travels: Travels, event: Event, rest: list[Event]) -> None:
         _take_purpose(travels, event)
 
 
+def errand(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """They go to a contest: that is no visit."""
+    if travels.current is not None or travels.subject:
+        travels.begun().errand = True
+
+
 def about(travels: Travels, event: Event, rest: list[Event]) -> None:
     """What is inspected is the purpose, if nothing else has been said of it."""
     visit = travels.current

@@ -40,6 +40,7 @@ class Journey:
     days: list[DateMention] = Factory(list)
     group: bool = False
     inbound: bool = False
+    errand: bool = False
     towns: list[Spot] = Factory(list)
     scattered: list[Spot] = Factory(list)
     size: int | None = None
@@ -54,6 +55,8 @@ class Journey:
 
     def is_visit(self) -> bool:
         """Whether enough is known of it: somebody who went somewhere."""
+        if self.errand:
+            return False
         self._leave_towns_out()
         who = bool(self.leaders or self.group)
         return (who and bool(self.stops or (self.destination and self.purpose))) or bool(self.hosts and self.stops)

@@ -25,6 +25,7 @@ _STEPS: dict[str, Step] = {
     "group": participants.group,
     "size": participants.size,
     "go": itinerary.go,
+    "errand": itinerary.errand,
     "about": itinerary.about,
     "come": itinerary.come,
     "see": itinerary.see,

@@ -31,6 +31,8 @@ _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9“”]{3,14}")
 #: A list goes on behind a comma with another area's sites.
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
 _MATTER = re.compile(pattern(sites.MATTER))
+#: 城关镇“妇女微家”.
+_QUOTED_IN_AREA = re.compile(f"[{AREA}{VILLAGE}]+“[^“”]{{2,12}}”")
 #: Before a site, the house that it is in: 我院体检中心.
 _OURS = re.compile("[我本该](?:院|校|园|馆|局|所|公司|集团|中心|厂|社)的?")
 _DOING = re.compile(pattern(sites.DOING))
@@ -181,9 +183,14 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _ends_like_a_site(piece: str) -> bool:
+    """Whether a piece ends with a word for a site, or is an area and a name in quotation marks."""
+    return _SITE_ENDS.end(piece.rstrip("”’")) or _QUOTED_IN_AREA.fullmatch(piece) is not None
+
+
 def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     piece = coded.text[start:end]
-    if not piece or len(piece) > 34 or not _SITE_ENDS.end(piece.rstrip("”’")) or _NEVER_IN.search(piece):
+    if not piece or len(piece) > 34 or not _ends_like_a_site(piece) or _NEVER_IN.search(piece):
         return None
     if "的" not in piece:
         if _NAMED.search(piece.lstrip(AREA + VILLAGE), 1):
@@ -203,13 +210,12 @@ def _candidate(coded: Coded, start: int, end: int) -> Item | None:
     if words[-1:] in ("”", "’") and words[:-1].count("“") + words[:-1].count("‘") == 0:
         words = words[:-1]
     last = first + len(words)
-    if words in sites.NOT_SITES or _COUNTED.match(words) or _COMMON.fullmatch(words) or len(words) < 2:
-        return None
     areas, rest = _leading_areas(coded, first, last)
-    if areas and _DOING.match(coded.unit.folded, rest, last):
-        return None
     tail = coded.unit.folded[rest:last]
-    if areas and tail and (tail in sites.NOT_SITES and len(tail) < 2):
+    named = tail if areas and tail else words  # 该镇某村: the area is a pronoun, the rest no description
+    if words in sites.NOT_SITES or _COUNTED.match(named) or _COMMON.fullmatch(words) or len(words) < 2:
+        return None
+    if areas and (_DOING.match(coded.unit.folded, rest, last) or (len(tail) == 1 and tail in sites.NOT_SITES)):
         return None
     generic = not areas and (words in sites.GENERIC or (words.endswith(sites.GENERIC) and len(words) <= 7))
     return Item(first, last, start, end, areas, rest, generic)

@@ -78,7 +78,7 @@ def _offices_of(
         before = titles[index - 1] if index else None
         start = max(unit.left_edge(title.start), floor, before.end if before else 0)
         chain.insert(0, (start, title))
-        if before is None or before in taken or before.end < floor:
+        if before is None or before in taken or before.end < floor or before.start == floor > 0:
             break
         if unit.folded[before.end : start] not in _BETWEEN or (not _is_office(unit, before)):
             break

@@ -124,7 +124,7 @@ def _receives(person: Person, visit: Journey) -> bool:
     """Whether somebody holds office where the visit goes to, or around it, and the leader somewhere else."""
     place, leader = person.place, visit.leaders[0] if visit.leaders else None
     if leader is None:
-        return place is not None and any(host.place is place for host in visit.hosts)
+        return place is not None and any(host.place in (place, None) for host in visit.hosts)
     if leader.place is place or not leader.offices:
         return False
     if visit.inbound and visit.destination is None:

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from unitynews.recognise.chinese.tables import words
 
+#: What goes on with the name of a body besides its units.
+BRANCHES = words("""
+    纪检组 领导小组 支部 人民政府 政府 支行 分行 营业部 支公司 分公司 税务局 供电公司 调查队 监管支局 管理局 分局
+    支局 石油分公司
+""")
 #: Bodies of the whole country whose branches stand with their names before a place's: 国家税务总局青岚县税务局.
 NATIONAL = words("""
     国家税务总局 国家统计局 国家金融监督管理总局 国家矿山安全监察局 国家粮食和物资储备局 国家电网 国网 南方电网
