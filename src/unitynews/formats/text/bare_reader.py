@@ -60,9 +60,10 @@ def publisher_of(text: str, article: Article) -> str | None:
         text: the text as it was decoded.
         article: the one that `read_bare` made of it.
     """
-    squeezed = _READING_OR_BLANK.sub("", text)
+    folded = folding(Variants.of(Counter(text)).simplified)  # the article may have been converted to another script
+    squeezed = _READING_OR_BLANK.sub("", text).translate(folded)
     names = (credit.name for credit in article.credits if credit.role == "source")
-    return next((name for name in names if any(name + word in squeezed for word in ("编辑", "編輯"))), None)
+    return next((name for name in names if name.translate(folded) + "编辑" in squeezed), None)
 
 
 def _article(layout: Layout, uri: str, variants: Variants) -> Article:

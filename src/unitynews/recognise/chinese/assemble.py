@@ -115,7 +115,7 @@ class Assembly:
             kind=site.kind,
             within=self._id(site.within),
             code=site.code if isinstance(site, found.Area) else None,
-            organisation=self._id(site.organisation) if isinstance(site, found.Site) else None,
+            organisation=self._id(site.organisation),
         )
 
     # Visits ----------------------------------------------------------------------------------------------------------

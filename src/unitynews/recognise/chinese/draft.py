@@ -30,6 +30,7 @@ class Area:
         kind: what sort of area.
         within: the area around it, where the text or the gazetteer tells.
         code: of GB/T 2260.
+        organisation: that the area is as well: a community among the stops.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Area:
     kind: str
     within: Area | None = None
     code: str | None = None
+    organisation: Organisation | None = None
     aliases: dict[str, None] = Factory(dict)
     mentions: list[Mention] = Factory(list)
 
@@ -51,7 +53,7 @@ class Organisation:
     kind: str | None = None
     place: Area | None = None
     within: Organisation | None = None
-    site: Site | None = None
+    site: Site | Area | None = None
     aliases: dict[str, None] = Factory(dict)
     mentions: list[Mention] = Factory(list)
     _starts: set[tuple[int, int]] = Factory(set)

@@ -55,6 +55,7 @@ def settle(draft: Draft, journeys: Sequence[Journey]) -> None:
         _name_inner_units(draft, host)
     _sites_are_no_organisations(draft, journeys)
     _institutions(draft)
+    _communities(draft, journeys)
 
 
 def _put_within(stop: Spot, destination: Spot | None) -> None:
@@ -143,6 +144,17 @@ def _institutions(draft: Draft) -> None:
             organisation = draft.organisations[key] = Organisation(site.name, key, site.kind, place)
         if organisation is not None:
             site.organisation, organisation.site = organisation, site
+
+
+def _communities(draft: Draft, journeys: Sequence[Journey]) -> None:
+    """Makes organisations of the communities that are visited: they are run by one of the same name."""
+    for journey in journeys:
+        for stop in journey.stops:
+            if isinstance(stop, Area) and stop.kind == "community" and stop.organisation is None:
+                known = draft.organisations.get(stop.key)
+                stop.organisation = known or Organisation(stop.name, stop.key, "community")
+                stop.organisation.site = stop
+                draft.organisations[stop.key] = stop.organisation
 
 
 def _has_name(site: Site) -> bool:

@@ -136,7 +136,9 @@ class Sights:
     def _known(self, words: str, visit: object) -> Spot | None:
         """A site that is known by these words already: a stop of this visit first, by its name or the end of it."""
         stops: list[Spot] = visit.stops  # type: ignore[attr-defined] # a Journey, which knows this module
-        elsewhere = () if words[0] in reference.ENDINGS else self.draft.sites.values()  # 县博物馆 is each county's own
+        elsewhere: list[Spot] = []
+        if words[0] not in reference.ENDINGS:  # 县博物馆 is each county's own
+            elsewhere += self.draft.sites.values()
         for spot in (*stops, *elsewhere):
             if words == spot.key or words in spot.aliases:
                 return spot
