@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from unitynews.recognise.chinese import reference
 from unitynews.recognise.chinese.bodies import Last, body_of, lacks_ending, new_sentence, where
@@ -12,6 +14,7 @@ from unitynews.recognise.chinese.tables import titles as title_table
 from unitynews.recognise.chinese.text import Unit
 from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
 _LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
@@ -24,7 +27,7 @@ def find_offices(draft: Draft, unit: Unit, named: Named) -> None:
     last = Last()
     shared: list[Office] = []
     floor = 0
-    taken = [bearer.title for bearer in named.bearers]
+    taken = {bearer.title for bearer in named.bearers}
     offices = [title for title in named.titles if not title.role]
     for bearer in named.bearers:
         if new_sentence(unit, last.end, bearer.start):
@@ -60,7 +63,7 @@ def _person(draft: Draft, unit: Unit, bearer: Bearer) -> Person:
 
 
 def _offices_of(
-    draft: Draft, unit: Unit, bearer: Bearer, titles: list[Title], taken: list[Title | None], floor: int, last: Last
+    draft: Draft, unit: Unit, bearer: Bearer, titles: list[Title], taken: set[Title | None], floor: int, last: Last
 ) -> list[Office]:
     """The offices that the titles before a name give, in the order of the text."""
     title = bearer.title
@@ -73,7 +76,7 @@ def _offices_of(
         return [_office(draft, unit, start, bearer.start, title, last)]
     floor = floor if bearer.before else bearer.end + 1
     chain: list[tuple[int, Title]] = []
-    index = titles.index(title)
+    index = bisect_left(titles, title.start, key=_START)
     while True:
         before = titles[index - 1] if index else None
         start = max(unit.left_edge(title.start), floor, before.end if before else 0)
@@ -86,9 +89,10 @@ def _offices_of(
     return [_office(draft, unit, start, title.start, title, last) for start, title in chain]
 
 
-def _office_before_role(unit: Unit, role: Title, titles: list[Title], taken: list[Title | None]) -> Title | None:
+def _office_before_role(unit: Unit, role: Title, titles: list[Title], taken: set[Title | None]) -> Title | None:
     """The title before a word without office: 公司董事长、校友某."""
-    before = next((one for one in reversed(titles) if one.end <= role.start), None)
+    index = bisect_right(titles, role.start, key=_END)
+    before = titles[index - 1] if index else None
     joined = before is not None and unit.folded[before.end : role.start] == "、"
     return before if joined and before not in taken else None
 
