@@ -20,24 +20,12 @@ _ZONE = re.compile(f"(?:{pattern(table.ZONES)})\\Z")
 _INSTITUTION = re.compile(f".{{2,24}}?(?:{pattern(table.INSTITUTIONS)})(?=.)")
 #: 我院, 本校, and 校 alone before an office.
 _OURS = re.compile(rf"[我本](?:{pattern(table.HOUSES)})|(?:{pattern(table.HOUSES)})\Z")
-_OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")
-#: Which head goes with which endings of an organisation, when only the head is written.
-_GOES_WITH = {
-    "局长": ("局",), "院长": ("院",), "校长": ("学", "校"), "园长": ("园",), "馆长": ("馆",), "所长": ("所",),
-    "站长": ("站",), "厂长": ("厂",), "台长": ("台",), "社长": ("社",), "会长": ("会",),
-    "理事长": ("会", "社", "公司"), "行长": ("行",), "队长": ("队",), "董事长": ("公司", "集团", "企业"),
-    "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
-    "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
-}  # fmt: skip
-#: Heads that go with so many bodies that only one of their own sentence is meant.
-_SAME_SENTENCE = frozenset(("会长", "秘书长", "理事长"))
-_HEADS = sorted(_GOES_WITH, key=len, reverse=True)
+_OF_PLACE = re.compile(f"(?:{pattern(title_table.BEFORE_OF_PLACES)})*(?:{'|'.join(title_table.OF_PLACES)})")
+_HEADS = sorted(title_table.GOES_WITH, key=len, reverse=True)
 #: An enterprise whose name has no ending that tells one: 玉龙酒业董事长.
 _LONGEST_NAME = 16
 #: What an organisation may be called by its last word.
-_CALLED = re.compile(
-    "集团公司|集团|公司|协会|商会|学会|总会|学校|学院|医院|法院|检察院|合作社|企业|研究院|研究所|园区|中心|基地|院|校|园|馆|会|社|局|厂|行"
-)
+_CALLED = re.compile(pattern(table.CALLED))
 
 
 @define
@@ -214,7 +202,7 @@ def _inherited(draft: Draft, unit: Unit, at: int, title: str, last: Last) -> Org
         for mention in one.mentions
         if mention.unit is unit
         and floor < mention.start < at
-        and one.key.endswith(_GOES_WITH[head])
-        and not (head in _SAME_SENTENCE and new_sentence(unit, mention.end, at))
+        and one.key.endswith(title_table.GOES_WITH[head])
+        and not (head in title_table.SAME_SENTENCE and new_sentence(unit, mention.end, at))
     ]
     return max(near, key=lambda pair: pair[0])[1] if near else None

@@ -16,7 +16,7 @@ from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
-_LEADING = re.compile("(?:原|前|时任|现任|该|兼)+")
+_LEADING = re.compile(f"(?:{pattern(title_table.BEFORE_OFFICES)})+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
 _OF_PLACE = re.compile(f"(?:副|常务副|代|代理|原|前|名誉)*(?:{'|'.join(title_table.OF_PLACES)})")

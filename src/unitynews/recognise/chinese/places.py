@@ -27,7 +27,7 @@ _LONGEST_AREA = 9
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
 _BEHIND_DISTRICT = re.compile(
-    "副?区长|区|委|政府|人民|政协|人大|纪委|第[一二三四五六七八九十]|[^局]{2,6}局|.{0,4}街道|.{1,4}[镇乡]|.{0,6}(?:[中小]学|学校|幼儿园|医院|[文博图]..?馆)"
+    f"{pattern(places.ORGANS)}|[^局]{{2,6}}局|.{{0,4}}街道|.{{1,4}}[镇乡]|.{{0,6}}(?:{pattern(places.PUBLIC_HOUSES)})"
 )
 #: An autonomous area with the nationalities in its name.
 _AUTONOMOUS = re.compile(f"(?P<stem>[{HAN}]{{2,4}}?)(?:[{HAN}]{{1,5}}族)+自治(?P<end>[县州旗])")
@@ -115,14 +115,14 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     behind = text[match.end() : match.end() + 8]
     if stem == "团" or (len(stem) > 2 and stem.endswith("和")):  # 白河社区和县博物馆
         return False
-    if end == "市" and behind.startswith(("场", "民", "容")):
+    if end == "市" and behind.startswith(places.NOT_BEHIND_CITY):
         return False
     if end in ("区", "新区"):
         gone_to = _TO_DISTRICT.search(text, max(0, match.start() - 2), match.start()) and _CLAUSE_BEHIND.match(behind)
         return 1 < len(stem) <= 3 and bool(gone_to or _BEHIND_DISTRICT.match(behind))
-    if level == 4 and behind.startswith(("村振", "级", "土", "贤", "愁", "长制")):
+    if level == 4 and behind.startswith(places.NOT_BEHIND_TOWN):
         return False
-    return len(stem) > 1 or (level == 3 and behind.startswith(("委", "政", "人", "县")))
+    return len(stem) > 1 or (level == 3 and behind.startswith(places.BEHIND_COUNTY))
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from unitynews.recognise.chinese.tables import pattern, verbs
 from unitynews.recognise.chinese.tokens import Coded
 
 _PURPOSE = re.compile(pattern(verbs.PURPOSE))
-_LEADING = re.compile("(?:,|专题|开展|进行|实地|就近)+(?:为期[^,。的]{1,6}的)?")
+_LEADING = re.compile(f"(?:,|{pattern(verbs.BEFORE_PURPOSE)})+(?:为期[^,。的]{{1,6}}的)?")
 _NEXT_CLAUSE = re.compile("[^,。;]{0,60}")
 _ABOUT = re.compile("(?:,)?(?=就|围绕|针对)[^。;]{2,60}?(?:进行|开展)[^,。;]{2,16}")
 

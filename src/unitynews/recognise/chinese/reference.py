@@ -11,7 +11,7 @@ from operator import itemgetter
 from unitynews.recognise.chinese.draft import Area, Draft, Mention, Organisation
 from unitynews.recognise.chinese.folding import fold
 from unitynews.recognise.chinese.places import ending_of
-from unitynews.recognise.chinese.tables import organisations, pattern, places
+from unitynews.recognise.chinese.tables import organisations, pattern, places, verbs
 from unitynews.recognise.chinese.text import LONGEST_SENTENCE, Unit
 
 #: The first character of 县教育局, and the endings of the areas that it can mean.
@@ -23,13 +23,13 @@ _PRONOUN = re.compile(pattern(places.PRONOUNS))
 _OURS = re.compile("[我本][县市区州旗]")
 #: Who sent the article in, in brackets at its end.
 _SENT_BY = re.compile(r"[(](?P<who>[^()]{2,30}?)(?:记者|通讯员|供稿|编辑)[^()]{0,30}[)]\s*\Z")
-_COMING = re.compile("来到?|莅临|到访|访问|走访")
-_GOING = re.compile("赴|前往")
+_COMING = re.compile(pattern(verbs.COMING))
+_GOING = re.compile(pattern(verbs.SETTING_OUT))
 _BEGINNING = itemgetter(0)
 _SENTENCE_ENDS = "。!?;"
-_TO_HOUSE = re.compile("(?:来到?|到|莅临|赴|访问|走访|走进)(?:我|本)?[院校园]")
+_TO_HOUSE = re.compile(f"(?:{pattern(verbs.COMING_TO)})(?:我|本)?[院校园]")
 #: Somebody comes to 我县; and before the areas of a list, a verb of going.
-_TO_US = re.compile("(?:来到?|到|莅临|赴|访问|走访|深入)[我本][县市区州旗]")
+_TO_US = re.compile(f"(?:{pattern(verbs.COMING_TO)})[我本][县市区州旗]")
 _TO_GOAL = re.compile("(?:赴|[^来达]到|前往|分赴|来到)[^,。;!?]{0,24}\\Z")
 _LONGEST_GOALS = 28
 #: The house that the text comes from: 我院, 本校.

@@ -159,6 +159,11 @@ INNER = words("""
     中心 局 科 室 部 处 办公室 庭 研究所 学院 系 教研室 病区 车间 大队 中队 委员会 办 站 所 队 工会 团委 支部 党支部
     教研组 年级组 股 组 党委 党总支
 """)
+#: By what words an organisation named before is spoken of.
+CALLED = words("""
+    集团公司 集团 公司 协会 商会 学会 总会 学校 学院 医院 法院 检察院 合作社 企业 研究院 研究所 园区 中心 基地 院 校
+    园 馆 会 社 局 厂 行
+""")
 #: What a word that stands for an organisation named before is called in its full name.
 CALLED_FOR = {"集团公司": "集团", "企业": "公司"}
 #: By these words a title is of the whole house, even behind the name of a unit: 政治部主任某、检委会专职委员某.

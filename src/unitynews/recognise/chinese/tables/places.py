@@ -49,6 +49,13 @@ NOT_AREAS = frozenset(
 
 #: Ordinary words that districts' names end with too: 南山区, 屏海区.
 DISTRICT_TAILS = frozenset(words("山区 海区 湖区 港区 城区 林区 江区 河区 州区 库区"))
+#: What stands behind a district and shows that it is one: its organs, and the end of its schools and museums.
+ORGANS = words("副?区长 区 委 政府 人民 政协 人大 纪委 第[一二三四五六七八九十]")
+PUBLIC_HOUSES = words("[中小]学 学校 幼儿园 医院 [文博图]..?馆")
+#: What makes another word of 市, of 镇 and 乡 before it; and what shows a county of one character.
+NOT_BEHIND_CITY = words("场 民 容")
+NOT_BEHIND_TOWN = words("村振 级 土 贤 愁 长制")
+BEHIND_COUNTY = words("委 政 人 县")
 #: What makes an ordinary word of 州市 and 城市 behind it.
 NOT_BEFORE_CITY = "大中小新老古省双全各本我该两每一多数为和与及等是"
 

@@ -96,5 +96,18 @@ HONORIFICS = words("同志 先生 女士 老师 教授 博士 研究员 夫人 �
 
 #: Heads that name a place's government: their organisation is not written, and none is invented.
 OF_PLACES = frozenset(words("市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 专员"))
+#: Which head goes with which endings of an organisation, when only the head is written.
+GOES_WITH = {
+    "局长": ("局",), "院长": ("院",), "校长": ("学", "校"), "园长": ("园",), "馆长": ("馆",), "所长": ("所",),
+    "站长": ("站",), "厂长": ("厂",), "台长": ("台",), "社长": ("社",), "会长": ("会",),
+    "理事长": ("会", "社", "公司"), "行长": ("行",), "队长": ("队",), "董事长": ("公司", "集团", "企业"),
+    "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
+    "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
+}  # fmt: skip
+#: Heads that go with so many bodies that only one of their own sentence is meant.
+SAME_SENTENCE = frozenset(words("会长 秘书长 理事长"))
+#: What may stand before a head of a place's government; and before an office, no part of it.
+BEFORE_OF_PLACES = words("副 常务副 代 代理 原 前 名誉")
+BEFORE_OFFICES = words("原 前 时任 现任 该 兼")
 #: Heads whose bearer, with a place's party committee left out, is of that committee: 县委常委, 县委书记.
 PARTY_BODY = "委"

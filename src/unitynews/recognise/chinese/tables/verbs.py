@@ -63,6 +63,12 @@ WELCOME = words("接待 欢迎(?!座谈|晚宴|仪式|会|宴)")
 CARRY_OUT = words("开展 进行 实地")
 #: To come to the house that the text comes from: 到我院.
 COME_TO_US = words("来到 到 莅临 赴 访问 走进 莅 参观 到访")
+#: In a headline: that somebody comes, or sets out; and before 我县, 我院 that somebody comes there.
+COMING = words("来到? 莅临 到访 访问 走访")
+SETTING_OUT = words("赴 前往")
+COMING_TO = words("来到? 到 莅临 赴 访问 走访 走进 深入")
+#: Before a purpose, no part of it.
+BEFORE_PURPOSE = words("专题 开展 进行 实地 就近")
 #: To inspect a matter, and what such a matter ends with: 视察城市更新工作.
 INSPECTING = words("视察 调研 考察 检查 督导 督查")
 INSPECTED = words("工作 情况 产业 项目 建设")
