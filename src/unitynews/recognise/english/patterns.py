@@ -32,12 +32,8 @@ def _together(words: list[str]) -> str:
     return f"{joined}?" if ends else joined
 
 
-def _class(first: int, last: int) -> str:
-    return "".join(character for character in map(chr, range(first, last)) if character.isupper())
-
-
-#: A capital letter of a Latin script.
-UPPER = f"[A-Z{_class(0xC0, 0x250)}{_class(0x1E00, 0x1F00)}]"
+#: A capital letter of a Latin script: those that names begin with.
+UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĪĮİĴĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŜŞŠŢŤŪŮŰŲŴŶŸŹŻŽƠƯȘȚḌḤṢṬẒ]"
 _ABBREVIATED = (
     r"(?:St|Mt|Ft|Jr|Sr|Dr|Mrs|Mr|Ms|Prof|Rep|Sen|Gov|Hon|Smt|Capt|Col|Rev|Ltd|Co|Inc|Cllr|Lt|Maj|Gen|Adv|Engr|Ven)\."
 )

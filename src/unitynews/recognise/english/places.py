@@ -122,8 +122,10 @@ _FULL_RUN = re.compile(rf"(?P<run>{RUN})(?P<of>{OF})?")
 
 def names_in(text: str) -> Iterator[Named]:
     """The runs in `text` as names: without a first word that begins none, with what an organisation is for."""
-    for match in _FULL_RUN.finditer(text):
+    at = 0
+    while match := _FULL_RUN.search(text, at):
         name, start, end = named_with_of(match)
+        at = max(end, match.end("run"))
         first, _, rest = name.partition(" ")
         if first in NO_NAMES:
             name, start = rest, end - len(rest)

@@ -26,7 +26,11 @@ _FAR = 500
 #: How many persons together can be the subject of a verb.
 _MOST = 20
 _OFFICIAL = re.compile(rf"\b{any_of(OFFICIAL_GROUPS)}\b", re.IGNORECASE)
-_GROUP = re.compile(rf"\b(?:{any_of(GROUPS)}|they|visitors|guests|officials|delegates)\b", re.IGNORECASE)
+_GROUP_WORDS = (*GROUPS, "they", "visitors", "guests", "officials", "delegates")
+#: Who goes, but not the Communist Party.
+_GROUP = re.compile(
+    rf"\b{any_of((*_GROUP_WORDS, *(word.capitalize() for word in _GROUP_WORDS if word != 'party')))}\b"
+)
 _NOT_YET = re.compile(
     rf"\b(?:{any_of(NOT_HAPPENED)})(?:,? (?:also|then|be|have|to|been|recently|already)){{0,3}}\s$", re.IGNORECASE
 )
