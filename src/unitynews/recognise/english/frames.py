@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from unitynews.recognise.english.events import Event
-from unitynews.recognise.english.patterns import RUN, UPPER, any_of
+from unitynews.recognise.english.patterns import OF, RUN, UPPER, any_of, named_with_of
 from unitynews.recognise.english.persons import PersonPhrase, persons_from
 from unitynews.recognise.english.places import PlacePhrase, places_from
 from unitynews.recognise.english.subjects import BY, Subject, persons_before, subject_of
@@ -50,7 +50,7 @@ _NUMBER = rf"(?:\d{{1,4}}|{any_of(NUMBERS)})"
 _SIZE = re.compile(rf"(?i:\b({_NUMBER})-(?:member|person|strong|man|woman|people)\b)")
 _DELEGATION = re.compile(
     r"\b(?P<name>(?i:(?:[\w-]+\s){0,4}?(?:delegation|study group|trade mission|mission|group|team)))(?![\w-])"
-    rf"(?:\sof\s(?P<of>{_NUMBER})(?:\s(?!from\b)\w+)?)?(?P<from>\sfrom\s(?:the\s)?(?P<origin>{RUN}(?:\scounty|\scity)?))?"
+    rf"(?:\sof\s(?P<count>{_NUMBER})(?:\s(?!from\b)\w+)?)?(?P<from>\sfrom\s(?:the\s)?(?:(?P<run>{RUN}(?:\scounty|\scity)?)(?P<of>{OF})?))?"
 )
 _BEFORE_GROUP = re.compile(
     r"^.*\b(?:the|an?|his|her|their|of|by)\s(?=.*(?:delegation|group|team|mission))", re.IGNORECASE
@@ -107,13 +107,13 @@ def _first_word(text: str, start: int) -> int:
 def _groups(text: str, start: int, end: int) -> Iterator[Event]:
     for match in _DELEGATION.finditer(text, start, end):
         told = _SIZE.search(match["name"])
-        size = told[1] if told else match["of"]
+        size = told[1] if told else match["count"]
         if not (size or match["from"]) and "delegation" not in match["name"]:
             continue
         number = None if size is None else int(size) if size.isdecimal() else NUMBERS.index(size.lower()) + 1
-        origin = (match["origin"], *match.span("origin")) if match["from"] else None
+        origin = named_with_of(match) if match["from"] else None
         first = match.start("name") + len(match["name"]) - len(_BEFORE_GROUP.sub("", match["name"]))
-        last = match.end("from") if origin else match.end("name")
+        last = origin[2] if origin else match.end("name")
         yield Event(
             kind="group",
             start=first,

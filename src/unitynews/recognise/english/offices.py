@@ -37,6 +37,7 @@ _TAIL = re.compile(
     rf"(?:(?P<committee>{_COMMITTEE})|(?P<run>{RUN})(?P<of>{OF})?(?P<small>{_SMALL_TAIL})?"
     r"|(?P<common>(?:[a-z-]{2,20} ){0,2}[a-z-]{2,20}))"
 )
+_TO = re.compile(rf" to (?:the )?{RUN}")
 #: Titles with an article in their field: Minister of *the* Interior.
 _WITH_ARTICLE = ("minister", "secretary")
 
@@ -61,6 +62,8 @@ class Office:
 def with_tail(text: str, title: str, end: int) -> tuple[Office, int]:
     """The office `title` that ends at `end`, with the ``of …``, ``for …``, ``at …`` behind it; and where that ends."""
     office, at = _one_tail(text, Office(title), end)
+    if office.area is not None and (abroad := _TO.match(text, at)):  # Ambassador of Finland *to Ireland*
+        return office, abroad.end()
     if at > end and office.title != title and office.organisation is None:  # director of nursing *at St Mary's*
         office, at = _one_tail(text, office, at)
     return office, at
@@ -92,7 +95,7 @@ def _with_named(office: Office, match: re.Match[str], end: int) -> tuple[Office,
         match["prep"] == "of"
         and last in PORTFOLIO_TITLES
         and (not match["article"] or last in _WITH_ARTICLE)
-        and not is_place(name)
+        and (" " not in name or not is_place(name))
         and (last not in AREA_TITLES or last in _WITH_ARTICLE)
     )
     if match["prep"] != "for" and is_organisation(name):
@@ -128,12 +131,12 @@ def held_before(title: str, around: Named | None) -> Office:
     if is_possessive(name):
         name = name[:-2]
         around = (name, start, start + len(name))
-    if is_organisation(name):
-        return Office(title, organisation=around)
     if is_area(name):
-        return Office(title, area=around)
-    if is_place(name):
+        return Office(title, area=around) if " " in name else Office(f"{name} {title}")
+    if " " in name and (is_organisation(name) or is_place(name)):
         return Office(title, organisation=around)
+    if is_organisation(name) or is_place(name):
+        return Office(f"{name} {title}")  # Port Commissioner, Council Leader
     if title.lower().split()[-1] in AREA_TITLES - {"minister"} or title.lower().startswith("party "):
         return Office(title, area=around)
     return Office(f"{name} {title}")

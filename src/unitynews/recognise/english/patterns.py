@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from unitynews.recognise.english.tables.names import HYPHENED, NAMED_WITH_FOR, NAMED_WITH_OF, PARTICLES
+from unitynews.recognise.english.tables.names import HYPHENED, NAMED_WITH_FOR, NAMED_WITH_OF, NUMBERED, PARTICLES
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -38,7 +38,8 @@ _ABBREVIATED = (
     r"(?:St|Mt|Ft|Jr|Sr|Dr|Mrs|Mr|Ms|Prof|Rep|Sen|Gov|Hon|Smt|Capt|Col|Rev|Ltd|Co|Inc|Cllr|Lt|Maj|Gen|Adv|Engr|Ven)\."
 )
 _CAPITAL = rf"{UPPER}[^\W_]{{0,40}}(?:['’\-][^\W_]{{1,40}}){{0,4}}(?:(?<=s)['’](?=[ \u00a0]{UPPER}))?"
-_WORD = rf"(?:N(?:o\.\s?|umber\s)\d{{1,4}}|{_ABBREVIATED}(?=[\s,])|(?:{UPPER}\.){{1,3}}(?![^\W_])|{_CAPITAL})"
+_NUMBER = rf"(?:No\.\s?|{any_of(NUMBERED)}\s)\d{{1,4}}(?!\w)"
+_WORD = rf"(?:{_NUMBER}|{_ABBREVIATED}(?=[\s,])|(?:{UPPER}\.){{1,3}}(?![^\W_])|{_CAPITAL})"
 _LATER = rf"(?:{_WORD}|{any_of(HYPHENED)}-{_CAPITAL})"
 _AND = rf"(?:[ \u00a0](?:{any_of(PARTICLES)} )?| & )"
 #: Words in capitals, one after another: Heyuan County Bureau, Salim bin Hamad al-Busaidi.

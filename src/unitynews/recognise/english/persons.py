@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from attrs import evolve, frozen
 
 from unitynews.recognise.english.kinds import COURTESIES, HEADS, LETTERS, is_area, is_name, is_single_name
-from unitynews.recognise.english.offices import OPEN_TITLE, TITLE, Office, held_before, split_open, with_tail
+from unitynews.recognise.english.offices import OPEN_TITLE, TITLE, Named, Office, held_before, split_open, with_tail
 from unitynews.recognise.english.patterns import RUN, any_of, is_possessive, run_at
 from unitynews.recognise.english.tables.names import NO_NAMES
 from unitynews.recognise.english.tables.titles import (
     COURTESY,
     NAME_ENDINGS,
+    NOT_IN_TITLES,
     PLURAL_HEADS,
     POSTNOMINALS,
     ROYAL,
@@ -22,23 +23,32 @@ from unitynews.recognise.english.tables.titles import (
 
 _MODIFIERS = frozenset(TITLE_MODIFIERS)
 _ROYAL = frozenset(ROYAL)
-_TITLE_BEFORE = re.compile(rf"(?P<the>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) )?(?P<title>{TITLE})")
+_TITLE_BEFORE = re.compile(
+    rf"(?P<the>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) )?"
+    rf"(?:(?P<holder>[a-z-]{{2,20}}(?: [a-z-]{{2,20}})?)['’]s )?(?P<title>{TITLE})"
+)
 _PLURAL = re.compile(rf"(?:the )?(?i:(?:{any_of(TITLE_MODIFIERS)} ){{0,3}}{any_of(PLURAL_HEADS)}) (?=[A-Z])")
 _SMALL_TITLE = re.compile(rf" (?=[a-z])(?P<title>{TITLE}) ")
 _COURTESIES = re.compile(rf"(?:{any_of(COURTESY)}\.? ){{1,4}}")
-_LETTERS = re.compile(rf"(?:,? (?:{any_of(POSTNOMINALS)})(?![\w]))+")
+#: Letters behind a name, and the party and constituency of American legislators.
+_LETTERS = re.compile(
+    rf"(?:,? (?:{any_of(POSTNOMINALS)})(?![\w]))+|, \(?[DRI]-[A-Z][\w.-]{{1,20}}(?: [A-Z]\w{{1,20}})?\)?(?=,| )"
+)
 _ENDING = re.compile(rf",? {any_of(NAME_ENDINGS)}(?!\w)\.?")
 _REALM = re.compile(rf" of (?P<run>{RUN})")
 _AFTER = re.compile(
     r"(?:who is |also |currently )?(?P<det>the |an? |its |their |his |her )?"
-    rf"(?:(?P<holder>{RUN}|[a-z-]{{2,20}}(?: [a-z-]{{2,20}}){{0,2}})['’]s? )?(?P<title>{OPEN_TITLE})"
+    rf"(?:(?P<holder>{RUN}|(?!and |the |or )[a-z-]{{2,20}}(?: [a-z-]{{2,20}}){{0,2}})['’]s? )?(?P<title>{OPEN_TITLE})"
 )
 _BETWEEN_OFFICES = re.compile(r"(?P<and>,? and )(?:also |concurrently )?|, (?:and )?")
 _BETWEEN_BEFORE = re.compile(r"(?:, and |, | and )(?=[a-zA-Z])")
 #: Where a person can begin: at an office or at a word in capitals.
 _CANDIDATE = re.compile(rf"(?<![\w'’-])(?:(?P<title>{TITLE})|{RUN})")
 _LIST = re.compile(r",? (?:and|as well as)(?: then)? |, (?:and )?|; (?:and )?")
+_SMALL_WORDS = re.compile(rf"(?:the |an? )?(?:(?!{any_of(NOT_IN_TITLES)} )[a-z-]{{2,20}} ){{0,3}}(?=[A-Z])")
 _MOST_LISTED = 50
+#: As many names without any office are believed because of the verb behind them.
+_MOST_BEFORE_CUE = 6
 
 
 @frozen
@@ -108,9 +118,17 @@ def _office_first(text: str, start: int) -> PersonPhrase | None:
     at = start
     while len(offices) < 4 and (match := _TITLE_BEFORE.match(text, at)):
         office, end = with_tail(text, match["title"], match.end("title"))
+        if match["holder"] and office.organisation is None and office.area is None:
+            office = evolve(office, holder=match["holder"].split(" ")[-1])
         offices.append(office)
         for mark in (" ", ", "):
-            apposed = mark == " " or end > match.end("title") or match["the"] or _follows_possessive(text, start)
+            apposed = (
+                mark == " "
+                or end > match.end("title")
+                or match["the"]
+                or match["holder"]
+                or _follows_possessive(text, start)
+            )
             if apposed and text.startswith(mark, end) and (name := _name_at(text, end + len(mark))):
                 return _finished(text, start, name, tuple(offices), "title-before-name")
         between = _BETWEEN_BEFORE.match(text, end)
@@ -160,9 +178,16 @@ def _held_elsewhere(text: str, start: int, run: re.Match[str]) -> PersonPhrase |
         return inner
     first, *others = inner.offices
     if first.organisation is None and first.area is None:
-        held = held_before(first.title, (around, start, start + len(around)))
-        first = evolve(first, organisation=held.organisation, area=held.area)
+        first = _owned(first, (around, start, start + len(around)))
     return evolve(inner, outer_start=start, offices=(first, *others))
+
+
+def _owned(office: Office, around: Named) -> Office:
+    """An office of what is named before it in words that are no part of it: *Oman's* Minister, *Fuhe TAFE* director."""
+    held = held_before(office.title, around)
+    if held.title == office.title:
+        return evolve(office, organisation=held.organisation, area=held.area)
+    return evolve(office, organisation=around) if " " in around[0] or around[0].isupper() else office
 
 
 def _offices_of(name: _Name, start: int) -> tuple[Office, ...]:
@@ -240,12 +265,12 @@ def _is_anothers(text: str, match: re.Match[str], stop: int, *, joined: bool) ->
     return joined and leads and text.startswith(", ", stop) and _name_at(text, stop + 2) is not None
 
 
-def persons_from(text: str, start: int) -> tuple[PersonPhrase, ...]:
-    """The persons listed from `start` on; a name without an office will do."""
+def persons_from(text: str, start: int, most: int = _MOST_LISTED) -> tuple[PersonPhrase, ...]:
+    """The persons listed from `start` on, `most` of them; a name without an office will do."""
     found: list[PersonPhrase] = []
     plural = _PLURAL.match(text, start)
     at = plural.end() if plural else start
-    while len(found) < _MOST_LISTED:
+    while len(found) < most:
         person = _listed(text, at)
         if person is None:
             break
@@ -260,7 +285,7 @@ def persons_from(text: str, start: int) -> tuple[PersonPhrase, ...]:
 def _listed(text: str, start: int) -> PersonPhrase | None:
     """The person at `start`, or behind an article or a few words in small letters that lead to an office."""
     person = person_at(text, start, bare=True)
-    if person is None and (small := re.compile(r"(?:the |an? )?(?:[a-z-]{2,20} ){0,3}(?=[A-Z])").match(text, start)):
+    if person is None and (small := _SMALL_WORDS.match(text, start)):
         person = person_at(text, small.end(), bare=small[0] in ("the ", "a ", "an "))
     return person
 
@@ -286,11 +311,21 @@ def persons_in(text: str, known: Callable[[str], bool], cue: re.Pattern[str]) ->
                 person = PersonPhrase(run[0], *run.span(), *run.span(), (), "known-name")
             elif cue.match(text, run.end()):
                 person = person_at(text, at, bare=True)
+            elif _LIST.match(text, run.end()) and (listed := _listed_before(text, at, cue)):
+                yield from listed
+                at = listed[-1].outer_end
+                continue
         if person is not None:
             yield person
             at = person.outer_end
         else:
             at = _next(text, match, plural)
+
+
+def _listed_before(text: str, start: int, cue: re.Pattern[str]) -> tuple[PersonPhrase, ...]:
+    """A few persons without offices whose list ends where `cue` stands."""
+    listed = persons_from(text, start, _MOST_BEFORE_CUE)
+    return listed if listed and cue.match(text, listed[-1].outer_end) else ()
 
 
 def _next(text: str, match: re.Match[str], plural: re.Match[str] | None) -> int:

@@ -34,7 +34,9 @@ class Reading:
     def __init__(self, article: Article, context: Context) -> None:
         self._draft = Draft(article)
         texts = [block.text for block in article.body]
-        self._reference = reference(texts, article.published or context.published, article.url or context.url)
+        self._reference = reference(
+            texts, article.published or context.published or article.updated, article.url or context.url
+        )
         #: What is known of the visitors before a verb of visiting comes, and for every visit of theirs after it.
         self._visitors = VisitDraft()
         self._visit: VisitDraft | None = None

@@ -28,9 +28,7 @@ _MOST = 20
 _OFFICIAL = re.compile(rf"\b{any_of(OFFICIAL_GROUPS)}\b", re.IGNORECASE)
 _GROUP_WORDS = (*GROUPS, "they", "visitors", "guests", "officials", "delegates")
 #: Who goes, but not the Communist Party.
-_GROUP = re.compile(
-    rf"\b{any_of((*_GROUP_WORDS, *(word.capitalize() for word in _GROUP_WORDS if word != 'party')))}\b"
-)
+_GROUP = re.compile(rf"\b{any_of((*_GROUP_WORDS, *(word.capitalize() for word in _GROUP_WORDS if word != 'party')))}\b")
 _NOT_YET = re.compile(
     rf"\b(?:{any_of(NOT_HAPPENED)})(?:,? (?:also|then|be|have|to|been|recently|already)){{0,3}}\s$", re.IGNORECASE
 )
@@ -41,10 +39,14 @@ _KIN = re.compile(r",? and (?:his|her) \w+,?\s?$")
 #: A cue behind which persons are named: led by, escorted throughout by, met at Greenfield Airport by.
 BY = (
     rf"(?:(?P<cue>{any_of(BY_CUES)})|(?P<verb>{any_of(cue[:-3] for cue in BY_CUES if cue.endswith(' by'))})"
-    rf"\s(?:{any_of(BEFORE_BY)}|(?:at|in|on)\s(?:[\w'’-]+\s){{0,4}}[\w'’-]+)\sby)"
+    rf"\s(?:{any_of(BEFORE_BY)}|(?:at|in|on|to)\s(?:[\w'’-]+\s){{0,4}}[\w'’-]+)\sby)"
 )
 _BY = re.compile(rf"(?:,? (?:who )?(?:is |was |were )?(?:jointly |also )?)?\b{BY}\s(?:the\s)?$", re.IGNORECASE)
 _LIST = re.compile(r",? (?:and|as well as) (?:the )?|, (?:and )?(?:the )?")
+#: Others who took part and are not named.
+_OTHERS = re.compile(
+    r",? (?:and|among|along with) (?:several |many |some )?(?:others?|senior|local|departmental)(?: [a-z]+){0,3}\s$"
+)
 _LAST_WORD = re.compile(r"(\w[\w'’-]*)\W*$")
 
 
@@ -125,7 +127,7 @@ def _adjacent(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) 
 
 def _is_filling(between: str) -> bool:
     """Whether nothing but adverbs and a date stands between a subject and its verb."""
-    between = _KIN.sub("", between)
+    between = _OTHERS.sub("", _KIN.sub("", between))
     if re.search(r"[.;:!?\"“”](?!,)", between.replace(". ", " ")):
         return False
     return all(word.lower() in BETWEEN or word[0].isdecimal() for word in _TOKEN.findall(between))

@@ -42,7 +42,7 @@ MOVING = frozenset(words("arrived traveled travelled travelling traveling flew d
 #: Verbs whose places are stops on the way.
 STOP_VERBS = phrases("""
     toured, tours, touring, tour, inspected, inspects, inspecting, inspect, stopped at, stopped by, stops at,
-    stopping at, made stops at, made a stop at, stops in, called at, calling at, called in at, dropped by,
+    stopping at, made stops at, made a stop at, stops in, called at, called to, calling at, called in at, dropped by,
     walked through, walked around, looked around, looked round, were shown around, was shown around, was shown,
     were shown, were taken around, was taken around, was taken on a tour of, were taken on a tour of,
     was given a tour of, were given a tour of, was given a guided tour of, were given a guided tour of,
@@ -120,7 +120,9 @@ SUBJECT_CUES = {
 }
 #: The same with what they took part in: Pei Jun *took part in the inspection*.
 JOINED = phrases("""
-    took part in, joined, attended, participated in, were present at, was present at, also attended, were part of,
+    took part in, joined, attended, participated in, were present at, was present at,
+    were present during, was present during,
+    were also present at, were also present during, also attended, were part of,
     also took part in
 """)
 JOINED_WHAT = words("visit inspection tour delegation visits inspections activities party visitors event")

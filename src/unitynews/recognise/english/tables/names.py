@@ -35,6 +35,7 @@ NAMED_WITH_OF = words("""
     Association Federation Chamber Bank College Administration Society Museum Library Faculty Directorate Institution
     Division Government Embassy Consulate Consulate-General Church Hospital Centre Center House Secretariat Agency
     Authority Organisation Organization Conference League Union Parliament Assembly Legislature Guild Confederation
+    Port Temple Gallery Palace Garden Gardens Hall Theatre Theater Cathedral Shrine Monastery Chamber Court
 """)
 #: Organisations that are named by what they are for with that word: Department *for Maritime Affairs*.
 NAMED_WITH_FOR = words("Department Ministry Centre Center Institute Office Agency Foundation Council Campaign Fund")
@@ -53,3 +54,9 @@ NO_NAMES = frozenset(
     Thank Obituary Notice Remarks Remembering Tributes Nearly About Around Between Within Without Why How What Who
 """)
 )
+
+#: Words in capitals that go with a number: *Pier* 4.
+NUMBERED = words("""
+    Pier Terminal Building Gate Block Unit Ward Hall Zone Phase Line Room Platform Dock Berth Hangar Site Mill Plant
+    Factory Mine Well Reactor Number Station
+""")

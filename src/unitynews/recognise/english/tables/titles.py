@@ -21,6 +21,7 @@ TITLE_HEADS = (
     congressman congresswoman assemblyman assemblywoman alderman alderwoman representative mla mec mp reeve provost
     comptroller controller captain colonel general brigadier admiral commander commandant coxswain sheriff
     chieftain elder convener convenor engineer architect scientist professor teacher physician surgeon nurse
+    sub-collector tahsildar patwari sub-inspector sub-prefect cathaoirleach taoiseach tánaiste
     postmaster harbourmaster stationmaster ranger sarpanch tehsildar alcalde undersecretary under-secretary
     rep. sen. gov. cllr
 """),
@@ -30,7 +31,8 @@ TITLE_HEADS = (
     vice lord lieutenant, governor general, attorney general, chargé d'affaires, chief of staff, head of state,
     head of government, first minister, prime minister, head teacher, deputy head teacher, editor-in-chief,
     minister counsellor, minister-counsellor, pro vice-chancellor, pro-vice-chancellor, deputy vice-chancellor,
-    member of the standing committee
+    member of the standing committee, superintendent of police, commissioner of police, chief of police,
+    inspector general of police, director general of police
 """),
 )
 
@@ -106,6 +108,6 @@ FIELDS = frozenset(
     phrases("""
     Health, Education, Transport, Finance, Culture, Defence, Defense, Interior, Agriculture, Energy, Labour, Labor,
     Justice, Tourism, Trade, Commerce, Environment, Water, Housing, Home Affairs, Foreign Affairs, Public Works,
-    Rural Development, Higher Education, Sport, Sports, Science, Technology, Fisheries, Mines, Railways, State
+    Police, Rural Development, Higher Education, Sport, Sports, Science, Technology, Fisheries, Mines, Railways, State
 """)
 )
