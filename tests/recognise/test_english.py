@@ -195,10 +195,10 @@ def held(article: Article) -> dict[str, list[tuple[str, str | None]]]:
         ),
         (
             "Greta van der Velde, head of nursing at Baihe General Hospital, and Tom O'Hara Jr., a trustee, spoke.",
-            {"Greta van der Velde": [("head", None)]},
+            {"Greta van der Velde": [("head of nursing", "Baihe General Hospital")]},
         ),
         (
-            "Wu Jing, deputy secretary of the Fuling County Party Committee and head of its Publicity Department, spoke.",
+            "Wu Jing, deputy secretary of the Fuling County Party Committee and head of its Publicity Department, sat",
             {"Wu Jing": [("deputy secretary", "Fuling County Party Committee"), ("head", "Publicity Department")]},
         ),
         (

@@ -43,9 +43,7 @@ _DATE = (
 )
 _DATE_ALONE = re.compile(_DATE, re.IGNORECASE)
 _LABELS = "|".join(sorted(PAGE_LABELS, key=len, reverse=True))
-_DATED = re.compile(
-    rf"(?P<label>{_LABELS})\s*:?\s*{_DATE}(?P<rest>(?:\s*\|.{{0,60}}| by (?P<by>{_SOURCE.pattern}))?)", re.IGNORECASE
-)
+_DATED = re.compile(rf"(?i:(?P<label>{_LABELS})\s*:?\s*{_DATE})(?:\s*\|.{{0,60}}| by (?P<by>{_SOURCE.pattern}))?")
 _COUNT = re.compile(r"(?:^|\s{2,}|\s*\|\s*)(?:Views|Hits|Read|Reads|Clicks|Comments|Shares)\s*:\s*[\d,]{1,12}\s*$")
 _WHOLE_LINES = re.compile("|".join(f"(?:{pattern})" for pattern in FURNITURE_LINES), re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s|·:/,>»]+")
@@ -58,7 +56,11 @@ def english_credits(line: str) -> tuple[Credit, ...]:
     if byline := _BYLINE.fullmatch(line):
         if byline["more"] and not _DESCRIPTION.fullmatch(byline["more"]):
             return ()
-        writers = [name for name in _BETWEEN_NAMES.split(byline["names"]) if name.split()[-1].lower() not in JOBS]
+        writers = [
+            name
+            for name in _BETWEEN_NAMES.split(byline["names"])
+            if name.split()[-1].lower().removesuffix("s") not in JOBS
+        ]
         return tuple(Credit(role="contributor", name=name) for name in writers)
     inside = line[1:-1] if line[0] in "([" and line[-1] in ")]" else line
     cues = list(_CUE.finditer(inside))

@@ -93,7 +93,7 @@ FURNITURE_LINES = (
     r"(?:©|\(c\)|copyright)\W.{0,150}",
     r"(?:[\w ]{2,30}\s*\|\s*){1,8}(?:©|copyright).{0,100}",  # Cookie policy | Privacy | © Greenfield Herald
     r"(?:cookie|privacy) (?:policy|notice|settings)(?:\s*[|·].{0,100})?",
-    r"(?:share|print|email|tweet) this(?: (?:page|article|story|release))?\s*:?(?:\s.{0,60})?",
+    r"(?:share|print|email|tweet) this(?: (?:page|article|story|release))?\s*(?::.{0,60})?",
     r"all rights reserved\.?",
     r"(?:back to top|skip to (?:main )?content|read more|more news|latest news)",
     r"related (?:stories|articles|news|links)",

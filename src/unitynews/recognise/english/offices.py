@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -38,6 +39,7 @@ _TAIL = re.compile(
     r"|(?P<common>(?:[a-z-]{2,20} ){0,2}[a-z-]{2,20}))"
 )
 _TO = re.compile(rf" to (?:the )?{RUN}")
+_NOT_IN_TITLES = frozenset(NOT_IN_TITLES)
 #: Titles with an article in their field: Minister of *the* Interior.
 _WITH_ARTICLE = ("minister", "secretary")
 
@@ -77,9 +79,22 @@ def _one_tail(text: str, office: Office, end: int) -> tuple[Office, int]:
         return evolve(office, organisation=(match["committee"], *match.span("committee"))), match.end("committee")
     if match["common"]:
         holder = match["common"].split()[0]
-        held = match["article"] and match["prep"] in ("of", "at")
+        if not match["article"]:
+            return _with_small_field(office, match, end)
+        held = match["prep"] in ("of", "at")
         return (evolve(office, holder=holder), match.start("common") + len(holder)) if held else (office, end)
     return _with_named(office, match, end)
+
+
+def _with_small_field(office: Office, match: re.Match[str], end: int) -> tuple[Office, int]:
+    """The office with a field in small letters: head *of nursing*."""
+    if match["prep"] not in ("of", "for") or office.title.lower().split()[-1] not in PORTFOLIO_TITLES:
+        return office, end
+    field = list(takewhile(lambda word: word not in _NOT_IN_TITLES, match["common"].split(" ")))
+    if not field:
+        return office, end
+    stop = match.start("common") + len(" ".join(field))
+    return evolve(office, title=f"{office.title}{match.string[end:stop]}"), stop
 
 
 def _with_named(office: Office, match: re.Match[str], end: int) -> tuple[Office, int]:
