@@ -195,7 +195,10 @@ def held(article: Article) -> dict[str, list[tuple[str, str | None]]]:
         ),
         (
             "Greta van der Velde, head of nursing at Baihe General Hospital, and Tom O'Hara Jr., a trustee, spoke.",
-            {"Greta van der Velde": [("head of nursing", "Baihe General Hospital")]},
+            {
+                "Greta van der Velde": [("head of nursing", "Baihe General Hospital")],
+                "Tom O'Hara Jr.": [("trustee", None)],
+            },
         ),
         (
             "Wu Jing, deputy secretary of the Fuling County Party Committee and head of its Publicity Department, sat",
@@ -234,6 +237,19 @@ def test_companions_in_many_words() -> None:
         [["Paulo Reyes", "Joe Marrin"]],
         [["Iris Cole"]],
         [["Bo Berg"]],
+    )
+
+
+def test_peer_at_a_place() -> None:
+    """Who goes by a peerage alone is a person, and whom he met at a place he visited there."""
+    found = read(
+        "The Duke of Lorne, patron of the Rivelac Trust, met apprentices at Oskar Shipyard on 7 November 2023, before "
+        "being shown around the paint shop by yard manager Iris Cole. The day ended with a visit to Baihe Museum."
+    )
+    assert (parts(found, "leader"), parts(found, "guide"), stops(found)) == (
+        [["Duke of Lorne"]],
+        [["Iris Cole"]],
+        [["Oskar Shipyard", "paint shop", "Baihe Museum"]],
     )
 
 

@@ -63,6 +63,10 @@ _ON_A_VISIT = re.compile(
     r"\b(?:on|during|for|after|began|begins|concluded|wrapped up|completed)\s(?:an?|his|her|their|the)\s"
     r"(?:[\w-]+\s){0,3}?(?:visit|trip)\sto\s"
 )
+#: Verbs with their object, or with how long it took, before the place.
+_AT_PLACE = re.compile(
+    r"\b(?:met(?:\swith)?\s(?:[a-z]+\s){1,4}?|spent\s(?:[\w,–-]+\s){1,5}?)(?:at|in)\s(?=the\s|[A-Z])"
+)
 _PURPOSE = re.compile(rf"\bto ({any_of(PURPOSE_VERBS)}\b[^.,;:!?\n]{{0,120}})")
 _IN_PLACE = re.compile(rf"(?:In|At) (?:the )?(?P<place>{RUN}),? ")
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,2000}[\"”]")
@@ -129,7 +133,7 @@ def _parts(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> 
     """Who leads, receives and comes along."""
     latest = ""
     for match in _BY.finditer(text, start, end):
-        cue = " ".join((match["cue"] or f"{match['verb']} by").lower().split())
+        cue = "guided by" if match["guided"] else " ".join((match["cue"] or f"{match['verb']} by").lower().split())
         if listed := persons_from(text, match.end()):
             yield _part(match.start(), listed[-1].outer_end, cue.replace(" ", "-"), BY_CUES[cue], listed)
     for match in _SUBJECT_CUE.finditer(text, start, end):
@@ -157,6 +161,10 @@ def _goings(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) ->
             subject = Subject(possible=True)
         if subject.evident or subject.possible:
             yield from _going("go" if match["visit"] else "stop", match, verb, persons, subject)
+    for match in _AT_PLACE.finditer(text, start, end):
+        subject = subject_of(text, start, match.start(), persons)
+        if subject.evident:
+            yield from _going("stop", match, f"{match[0].split()[0]}-at", persons, subject)
     for match in _LEADING.finditer(text, start, end):
         subject = subject_of(text, start, match.start(), persons)
         if subject.persons:

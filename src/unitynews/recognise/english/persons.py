@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 
 from unitynews.recognise.english.kinds import COURTESIES, HEADS, LETTERS, is_area, is_name, is_single_name
 from unitynews.recognise.english.offices import OPEN_TITLE, TITLE, Named, Office, held_before, split_open, with_tail
-from unitynews.recognise.english.patterns import RUN, any_of, is_possessive, run_at
+from unitynews.recognise.english.patterns import RUN, UPPER, any_of, is_possessive, run_at
 from unitynews.recognise.english.tables.names import NO_NAMES
 from unitynews.recognise.english.tables.titles import (
     COURTESY,
     NAME_ENDINGS,
     NOT_IN_TITLES,
+    PEERS,
     PLURAL_HEADS,
     POSTNOMINALS,
     ROYAL,
@@ -36,6 +37,7 @@ _LETTERS = re.compile(
 )
 _ENDING = re.compile(rf",? {any_of(NAME_ENDINGS)}(?!\w)\.?")
 _REALM = re.compile(rf" of (?P<run>{RUN})")
+_PEER = re.compile(rf"{any_of(PEERS)} of {UPPER}\w{{1,20}}(?![\w'’-])(?! {UPPER})")
 _AFTER = re.compile(
     r"(?:who is |also |currently )?(?P<det>the |an? |its |their |his |her )?"
     rf"(?:(?P<holder>{RUN}|(?!and |the |or )[a-z-]{{2,20}}(?: [a-z-]{{2,20}}){{0,2}})['’]s? )?(?P<title>{OPEN_TITLE})"
@@ -149,6 +151,9 @@ def _name_first(text: str, start: int, *, bare: bool) -> PersonPhrase | None:
         return None
     if run is not None and (held := _held_elsewhere(text, start, run)):
         return held
+    if peer := _PEER.match(text, start):
+        named = _Name((), peer[0], *peer.span(), courtesy=True)
+        return _finished(text, start, named, (), "peer")
     name = _name_at(text, start)
     if name is None:
         return None
@@ -332,6 +337,9 @@ def _next(text: str, match: re.Match[str], plural: re.Match[str] | None) -> int:
     """Where to look on behind what was no person."""
     if plural is not None:
         return plural.end()
+    first = match[0].split()[0]
+    if first in NO_NAMES:
+        return match.start() + len(first)
     if match["title"] is not None and (run := run_at(text, match.start())):
         return run.end()
     return match.end()

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from unitynews.recognise.english.kinds import is_area, is_larger, is_place
 from unitynews.recognise.english.offices import Named
-from unitynews.recognise.english.patterns import OF, RUN, any_of, named_with_of
+from unitynews.recognise.english.patterns import OF, RUN, any_of, is_possessive, named_with_of
 from unitynews.recognise.english.persons import PersonPhrase
 from unitynews.recognise.english.tables.cues import BEHIND_PLACES
 from unitynews.recognise.english.tables.names import NO_NAMES
@@ -82,6 +82,8 @@ def _common(match: re.Match[str]) -> PlacePhrase | None:
     if not match["article"]:
         return None
     words = match["common"].split(" ")
+    owner = next((i for i, word in enumerate(words[:-1], start=1) if is_possessive(word)), 0)
+    words = words[owner:]
     while len(words) > 1 and words[0] in _DESCRIBING:
         words = words[1:]
     name, end = " ".join(words), match.end("common")

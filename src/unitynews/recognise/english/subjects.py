@@ -16,6 +16,7 @@ from unitynews.recognise.english.tables.cues import (
     BY_CUES,
     GOERS,
     GROUPS,
+    GUIDED,
     NOT_HAPPENED,
     OFFICIAL_GROUPS,
     OTHER_TIMES,
@@ -39,7 +40,8 @@ _KIN = re.compile(r",? and (?:his|her) \w+,?\s?$")
 #: A cue behind which persons are named: led by, escorted throughout by, met at Greenfield Airport by.
 BY = (
     rf"(?:(?P<cue>{any_of(BY_CUES)})|(?P<verb>{any_of(cue[:-3] for cue in BY_CUES if cue.endswith(' by'))})"
-    rf"\s(?:{any_of(BEFORE_BY)}|(?:at|in|on|to)\s(?:[\w'’-]+\s){{0,4}}[\w'’-]+)\sby)"
+    rf"\s(?:{any_of(BEFORE_BY)}|(?:at|in|on|to)\s(?:[\w'’-]+\s){{0,4}}[\w'’-]+)\sby"
+    rf"|(?P<guided>{any_of(GUIDED)})\s(?:the|its|their|an?)\s(?:[\w'’-]+\s){{0,9}}[\w'’-]+\sby)"
 )
 _BY = re.compile(rf"(?:,? (?:who )?(?:is |was |were )?(?:jointly |also )?)?\b{BY}\s(?:the\s)?$", re.IGNORECASE)
 _LIST = re.compile(r",? (?:and|as well as) (?:the )?|, (?:and )?(?:the )?")

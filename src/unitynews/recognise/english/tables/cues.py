@@ -23,7 +23,8 @@ GOERS = frozenset(
     chair director secretary ambassador commissioner leader premier prince princess king queen duke duchess earl
     countess senator collector officer envoy pair trio couple dignitaries experts
     today yesterday recently morning afternoon evening week which also personally officially was were
-    secretary-general vice-chancellor chancellor provost principal dean head
+    secretary-general vice-chancellor chancellor provost principal dean head nurses doctors teachers educators experts
+    researchers academics engineers growers farmers entrepreneurs executives lawmakers parliamentarians legislators
 """)
 )
 
@@ -51,12 +52,15 @@ STOP_VERBS = phrases("""
     concluded at, officially opened, formally opened, opened the, tour took in, visit took in, tour of, tour included,
     tour includes, visit included, itinerary included, programme included, program included, visits included,
     took in, stops included, stop was at, stop was, carried out an inspection of, conducted an inspection of,
-    conducted a surprise inspection of
+    conducted a surprise inspection of, being shown around, being given a tour of, with a visit to, with visits to,
+    by a visit to, included a visit to, included visits to, including a visit to, including visits to
 """)
 #: Of these, those that need no going subject: the tour or the visit is what has the places.
 IMPERSONAL = phrases("""
     tour took in, visit took in, tour of, tour included, tour includes, visit included, itinerary included,
-    programme included, program included, visits included, stops included, stop was at, stop was, stops at, stops in
+    programme included, program included, visits included, stops included, stop was at, stop was, stops at, stops in,
+    with a visit to, with visits to, by a visit to, included a visit to, included visits to, including a visit to,
+    including visits to
 """)
 
 #: Behind one of these nothing has happened yet, or nothing at all.
@@ -105,6 +109,9 @@ BY_CUES = {
         "member",
     ),
 }
+
+#: Who is *shown around* something *by* somebody is guided by him.
+GUIDED = phrases("shown around, shown round, taken around, guided around, guided through, given a tour of")
 
 #: What may stand before the *by* of these: escorted *throughout* by, met *at Greenfield Airport* by.
 BEFORE_BY = phrases(

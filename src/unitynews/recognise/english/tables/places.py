@@ -41,6 +41,8 @@ PLACES = words("""
     parliament assembly newsroom auditorium amphitheatre amphitheater conservatory arboretum polytechnic seminary
     institution facility facilities block building buildings project projects line parkland tannery tomb steelworks
     waterworks ironworks glassworks gasworks works company firm enterprise daycare crèche preschool madrasa gurdwara
+    suite suites room store annexe annex extension classroom lounge rink velodrome boathouse slipway jetty causeway
+    embankment dyke levee sluice spillway silo windfarm pipeline boatyard smokehouse winery cellar cellars crèche
     vihara ashram anganwadi marae longhouse kraal plaza promenade boulevard courtroom gateway workspace homes housing
 """)
 #: Places that are named by what they are of: the *headquarters of* An Phu Foods.

@@ -19,7 +19,9 @@ TITLE_HEADS = (
     vice-president vice-chairman vice-chair attaché envoy treasurer registrar provost vice-provost bursar matron
     bishop archbishop imam abbot conservator overseer supervisor executive spokesperson spokesman spokeswoman
     congressman congresswoman assemblyman assemblywoman alderman alderwoman representative mla mec mp reeve provost
-    comptroller controller captain colonel general brigadier admiral commander commandant coxswain sheriff
+    comptroller controller captain colonel general brigadier
+    admiral commander commandant coxswain sheriff lieutenant patron
+    trustee custodian keeper
     chieftain elder convener convenor engineer architect scientist professor teacher physician surgeon nurse
     sub-collector tahsildar patwari sub-inspector sub-prefect cathaoirleach taoiseach tánaiste
     postmaster harbourmaster stationmaster ranger sarpanch tehsildar alcalde undersecretary under-secretary
@@ -31,6 +33,7 @@ TITLE_HEADS = (
     vice lord lieutenant, governor general, attorney general, chargé d'affaires, chief of staff, head of state,
     head of government, first minister, prime minister, head teacher, deputy head teacher, editor-in-chief,
     minister counsellor, minister-counsellor, pro vice-chancellor, pro-vice-chancellor, deputy vice-chancellor,
+    harbour master, harbor master, station master, deputy lieutenant, vice lord lieutenant,
     member of the standing committee, superintendent of police, commissioner of police, chief of police,
     inspector general of police, director general of police
 """),
@@ -66,7 +69,7 @@ AREA_TITLES = frozenset(
     words("""
     mayor governor magistrate premier president minister mayoress senator councillor ambassador lord-lieutenant
     consul-general consul envoy king queen collector alderman bishop archbishop sheriff reeve rep. sen. gov. cllr
-    representative mp
+    representative mp lieutenant
 """)
 )
 #: Offices that may be for a field: director *of Place*, minister *of Transport*.
@@ -79,6 +82,9 @@ PORTFOLIO_TITLES = frozenset(
 
 #: Titles of royalty: a single name may follow them, and the realm behind it.
 ROYAL = words("Princess Prince King Queen Emperor Empress Sultan Emir Sheikh Sheikha Duke Duchess Earl Countess")
+
+#: Of these, those whose bearers go by them alone: the *Duke of Lorne*.
+PEERS = words("Duke Duchess Earl Countess Marquess Marchioness Prince Princess")
 
 #: What stands before a name and is no office.
 COURTESY = (
