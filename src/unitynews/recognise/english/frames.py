@@ -9,7 +9,8 @@ from attrs import evolve
 
 from unitynews.recognise.english.events import Event
 from unitynews.recognise.english.patterns import OF, RUN, UPPER, any_of, named_with_of
-from unitynews.recognise.english.persons import PersonPhrase, persons_from
+from unitynews.recognise.english.people import persons_from
+from unitynews.recognise.english.persons import PersonPhrase
 from unitynews.recognise.english.places import PlacePhrase, places_from
 from unitynews.recognise.english.subjects import BY, Subject, persons_before, subject_of
 from unitynews.recognise.english.tables.cues import (

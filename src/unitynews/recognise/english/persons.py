@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 from attrs import evolve, frozen
 
@@ -14,9 +13,7 @@ from unitynews.recognise.english.tables.names import NO_NAMES
 from unitynews.recognise.english.tables.titles import (
     COURTESY,
     NAME_ENDINGS,
-    NOT_IN_TITLES,
     PEERS,
-    PLURAL_HEADS,
     POSTNOMINALS,
     ROYAL,
     TITLE_MODIFIERS,
@@ -28,7 +25,6 @@ _TITLE_BEFORE = re.compile(
     rf"(?P<the>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) )?"
     rf"(?:(?P<holder>[a-z-]{{2,20}}(?: [a-z-]{{2,20}})?)['’]s )?(?P<title>{TITLE})"
 )
-_PLURAL = re.compile(rf"(?:the )?(?i:(?:{any_of(TITLE_MODIFIERS)} ){{0,3}}{any_of(PLURAL_HEADS)}) (?=[A-Z])")
 _SMALL_TITLE = re.compile(rf" (?=[a-z])(?P<title>{TITLE}) ")
 _COURTESIES = re.compile(rf"(?:{any_of(COURTESY)}\.? ){{1,4}}")
 #: Letters behind a name, and the party and constituency of American legislators.
@@ -44,13 +40,6 @@ _AFTER = re.compile(
 )
 _BETWEEN_OFFICES = re.compile(r"(?P<and>,? and )(?:also |concurrently )?|, (?:and )?")
 _BETWEEN_BEFORE = re.compile(r"(?:, and |, | and )(?=[a-zA-Z])")
-#: Where a person can begin: at an office or at a word in capitals.
-_CANDIDATE = re.compile(rf"(?<![\w'’-])(?:(?P<title>{TITLE})|{RUN})")
-_LIST = re.compile(r",? (?:and|as well as)(?: then)? |, (?:and )?|; (?:and )?")
-_SMALL_WORDS = re.compile(rf"(?:the |an? )?(?:(?!{any_of(NOT_IN_TITLES)} )[a-z-]{{2,20}} ){{0,3}}(?=[A-Z])")
-_MOST_LISTED = 50
-#: As many names without any office are believed because of the verb behind them.
-_MOST_BEFORE_CUE = 6
 
 
 @frozen
@@ -88,7 +77,7 @@ def person_at(text: str, start: int, *, bare: bool = False) -> PersonPhrase | No
     return _office_first(text, start) or _name_first(text, start, bare=bare)
 
 
-def _name_at(text: str, start: int) -> _Name | None:
+def name_at(text: str, start: int) -> _Name | None:
     """The name at `start` with the courtesies before it; where words of an office lead it, they are given apart."""
     courtesies = _COURTESIES.match(text, start)
     at = courtesies.end() if courtesies else start
@@ -131,8 +120,8 @@ def _office_first(text: str, start: int) -> PersonPhrase | None:
                 or match["holder"]
                 or _follows_possessive(text, start)
             )
-            if apposed and text.startswith(mark, end) and (name := _name_at(text, end + len(mark))):
-                return _finished(text, start, name, tuple(offices), "title-before-name")
+            if apposed and text.startswith(mark, end) and (name := name_at(text, end + len(mark))):
+                return finished(text, start, name, tuple(offices), "title-before-name")
         between = _BETWEEN_BEFORE.match(text, end)
         if between is None:
             break
@@ -153,13 +142,13 @@ def _name_first(text: str, start: int, *, bare: bool) -> PersonPhrase | None:
         return held
     if peer := _PEER.match(text, start):
         named = _Name((), peer[0], *peer.span(), courtesy=True)
-        return _finished(text, start, named, (), "peer")
-    name = _name_at(text, start)
+        return finished(text, start, named, (), "peer")
+    name = name_at(text, start)
     if name is None:
         return None
     before = _offices_of(name, start)
     rule = "title-before-name" if before else "courtesy" if name.courtesy or name.lead else "bare-name"
-    person = _finished(text, start, name, before, rule)
+    person = finished(text, start, name, before, rule)
     return person if bare or person.rule != "bare-name" else None
 
 
@@ -211,7 +200,7 @@ def _offices_of(name: _Name, start: int) -> tuple[Office, ...]:
     return (held_before(" ".join(lead[first:]), (around, start, start + len(around))),)
 
 
-def _finished(text: str, start: int, name: _Name, before: tuple[Office, ...], rule: str) -> PersonPhrase:
+def finished(text: str, start: int, name: _Name, before: tuple[Office, ...], rule: str) -> PersonPhrase:
     """The person of a name and of the offices before it, with those behind it."""
     end = name.end
     if letters := _LETTERS.match(text, end):
@@ -264,82 +253,7 @@ def _held_after(text: str, match: re.Match[str]) -> tuple[Office, int]:
 
 def _is_anothers(text: str, match: re.Match[str], stop: int, *, joined: bool) -> bool:
     """Whether an office belongs to the name behind it instead: … and *Deputy Director* Chen Mei."""
-    if text.startswith(" ", stop) and _name_at(text, stop + 1):
+    if text.startswith(" ", stop) and name_at(text, stop + 1):
         return True
     leads = match["title"][0].isupper() or match["det"] == "the "
-    return joined and leads and text.startswith(", ", stop) and _name_at(text, stop + 2) is not None
-
-
-def persons_from(text: str, start: int, most: int = _MOST_LISTED) -> tuple[PersonPhrase, ...]:
-    """The persons listed from `start` on, `most` of them; a name without an office will do."""
-    found: list[PersonPhrase] = []
-    plural = _PLURAL.match(text, start)
-    at = plural.end() if plural else start
-    while len(found) < most:
-        person = _listed(text, at)
-        if person is None:
-            break
-        found.append(person)
-        between = _LIST.match(text, person.outer_end)
-        if between is None:
-            break
-        at = between.end()
-    return tuple(found)
-
-
-def _listed(text: str, start: int) -> PersonPhrase | None:
-    """The person at `start`, or behind an article or a few words in small letters that lead to an office."""
-    person = person_at(text, start, bare=True)
-    if person is None and (small := _SMALL_WORDS.match(text, start)):
-        person = person_at(text, small.end(), bare=small[0] in ("the ", "a ", "an "))
-    return person
-
-
-def persons_in(text: str, known: Callable[[str], bool], cue: re.Pattern[str]) -> Iterator[PersonPhrase]:
-    """The persons in a text, in order.
-
-    Args:
-        text: any text.
-        known: whether a person is known by a name.
-        cue: what makes a person of a name without an office that stands before it.
-    """
-    at = 0
-    while match := _CANDIDATE.search(text, at):
-        at = match.start()
-        if (plural := _PLURAL.match(text, at)) and (listed := persons_from(text, at)):
-            yield from listed
-            at = listed[-1].outer_end
-            continue
-        person = person_at(text, at)
-        if person is None and (run := run_at(text, at)):
-            if known(run[0]):
-                person = PersonPhrase(run[0], *run.span(), *run.span(), (), "known-name")
-            elif cue.match(text, run.end()):
-                person = person_at(text, at, bare=True)
-            elif _LIST.match(text, run.end()) and (listed := _listed_before(text, at, cue)):
-                yield from listed
-                at = listed[-1].outer_end
-                continue
-        if person is not None:
-            yield person
-            at = person.outer_end
-        else:
-            at = _next(text, match, plural)
-
-
-def _listed_before(text: str, start: int, cue: re.Pattern[str]) -> tuple[PersonPhrase, ...]:
-    """A few persons without offices whose list ends where `cue` stands."""
-    listed = persons_from(text, start, _MOST_BEFORE_CUE)
-    return listed if listed and cue.match(text, listed[-1].outer_end) else ()
-
-
-def _next(text: str, match: re.Match[str], plural: re.Match[str] | None) -> int:
-    """Where to look on behind what was no person."""
-    if plural is not None:
-        return plural.end()
-    first = match[0].split()[0]
-    if first in NO_NAMES:
-        return match.start() + len(first)
-    if match["title"] is not None and (run := run_at(text, match.start())):
-        return run.end()
-    return match.end()
+    return joined and leads and text.startswith(", ", stop) and name_at(text, stop + 2) is not None

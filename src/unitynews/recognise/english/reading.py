@@ -17,7 +17,8 @@ from unitynews.recognise.english.events import Event
 from unitynews.recognise.english.frames import CUE_BEHIND, events
 from unitynews.recognise.english.kinds import is_area, is_organisation, is_place, is_wide_area
 from unitynews.recognise.english.offices import Named, Office
-from unitynews.recognise.english.persons import PersonPhrase, persons_in
+from unitynews.recognise.english.people import persons_in
+from unitynews.recognise.english.persons import PersonPhrase
 from unitynews.recognise.english.places import PlacePhrase, names_in
 from unitynews.recognise.english.sentences import sentences
 from unitynews.recognise.english.tables.names import ORGANISATIONS
