@@ -21,6 +21,7 @@ from unitynews.recognise.english.tables.titles import (
 
 _MODIFIERS = frozenset(TITLE_MODIFIERS)
 _ROYAL = frozenset(ROYAL)
+_LEADS = COURTESIES | _ROYAL
 _TITLE_BEFORE = re.compile(
     rf"(?P<the>(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) )?"
     rf"(?:(?P<holder>[a-z-]{{2,20}}(?: [a-z-]{{2,20}})?)['’]s )?(?P<title>{TITLE})"
@@ -88,9 +89,7 @@ def name_at(text: str, start: int) -> _Name | None:
     end = run.end()
     while len(parts) > 2 and parts[-1] in LETTERS:
         end -= len(parts.pop()) + 1
-    lead = next(
-        (i for i in range(len(parts) - 2, -1, -1) if parts[i].lower() in HEADS or parts[i] in COURTESIES | _ROYAL), -1
-    )
+    lead = next((i for i in range(len(parts) - 2, -1, -1) if parts[i].lower() in HEADS or parts[i] in _LEADS), -1)
     name = parts[lead + 1 :]
     introduced = lead >= 0 or courtesies is not None
     if not (is_name(name) or (introduced and len(name) == 1 and is_single_name(name[0]))):
