@@ -11,6 +11,7 @@ from unitynews.errors import LimitError
 from unitynews.format import Notice, Report
 from unitynews.formats.text.characters import counted
 from unitynews.formats.text.credits import despatch_credits, is_marked, line_credits, tail_credits
+from unitynews.formats.text.english import english_credits, english_furniture
 from unitynews.formats.text.furniture import Furniture, furniture_of
 from unitynews.formats.text.vocabulary import HTML_REMNANT
 from unitynews.model import Credit
@@ -163,7 +164,7 @@ def _taken(text: str, folding: dict[int, str], layout: Layout, *, has_headline: 
     if len(text) > LONGEST_LINE or text[-1] in "。！？；，":
         return None
     folded = text.translate(folding)
-    if found := line_credits(text, folded):
+    if found := line_credits(text, folded) or english_credits(text):
         bare = not is_marked(folded)
         if bare and not has_headline:
             return None  # a headline may well begin with 记者
@@ -172,6 +173,8 @@ def _taken(text: str, folding: dict[int, str], layout: Layout, *, has_headline: 
         layout.credits += found
         return "credit-line"
     facts = furniture_of(text, folded, above_text=above_text and has_headline, at_head=above_text)
+    if facts is None:
+        facts = english_furniture(text, above_text=above_text and has_headline)
     if facts is None:
         return None
     _add_facts(layout, facts)

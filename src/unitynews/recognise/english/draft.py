@@ -20,7 +20,10 @@ from unitynews.model import (
     Stop,
     Visit,
 )
+from unitynews.recognise.english.tables.titles import NAME_ENDINGS
 from unitynews.recognise.finding import Finding, Recognition
+
+_ENDINGS = frozenset(ending.casefold() for ending in NAME_ENDINGS)
 
 
 @define(eq=False)
@@ -63,15 +66,16 @@ class Draft:
         if name in persons or " " in name:
             if name not in persons:
                 persons[name] = Entity("person", name)
-                for word in {name.split()[0], name.split()[-1]}:
+                parts = [word for word in name.casefold().split() if word not in _ENDINGS]
+                for word in {parts[0], parts[-1]}:
                     self._tokens.setdefault(word, []).append(persons[name])
             return persons[name]
-        known = self._tokens.get(name, [])
+        known = self._tokens.get(name.casefold(), [])
         return known[0] if len(known) == 1 else None
 
     def is_person(self, name: str) -> bool:
         """Whether a person is known by this name, or by this one word of it."""
-        return name in self._entities["person"] or len(self._tokens.get(name, ())) == 1
+        return name in self._entities["person"] or len(self._tokens.get(name.casefold(), ())) == 1
 
     def organisation(self, name: str) -> Entity:
         """The organisation of this name."""
@@ -86,7 +90,7 @@ class Draft:
         for entities in self._entities.values():
             if name in entities:
                 return entities[name]
-        return self.person(name) if name in self._tokens else None
+        return self.person(name) if name.casefold() in self._tokens else None
 
     def finished(self) -> Recognition:
         """The article with what was found, ids given in the order of the text."""

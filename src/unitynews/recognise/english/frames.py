@@ -3,208 +3,104 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen
+from attrs import evolve
 
-from unitynews.recognise.english.phrases import (
-    RUN,
-    PersonPhrase,
-    PlacePhrase,
-    any_of,
-    is_area,
-    person_at,
-    place_at,
-)
-from unitynews.recognise.english.words import (
+from unitynews.recognise.english.events import Event
+from unitynews.recognise.english.patterns import OF, RUN, UPPER, any_of, named_with_of
+from unitynews.recognise.english.people import persons_from
+from unitynews.recognise.english.persons import PersonPhrase
+from unitynews.recognise.english.places import PlacePhrase, places_from
+from unitynews.recognise.english.subjects import BY, Subject, persons_before, subject_of
+from unitynews.recognise.english.tables.cues import (
     BY_CUES,
     GROUPS,
-    NOT_HAPPENED,
-    NUMBERS,
-    OFFICIAL_GROUPS,
+    IMPERSONAL,
+    JOINED,
+    JOINED_WHAT,
+    MOVING,
     PURPOSE_VERBS,
-    SMALL_AREAS,
     STOP_VERBS,
     SUBJECT_CUES,
     VISIT_VERBS,
 )
+from unitynews.recognise.english.tables.times import NUMBERS
+from unitynews.recognise.english.tables.titles import COURTESY, ROYAL, TITLE_HEADS
 
-_BY = re.compile(rf"\b(?P<cue>{any_of(BY_CUES)})\s(?:the\s)?", re.IGNORECASE)
+_BY = re.compile(rf"\b{BY}\s(?:the\s)?", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:(?P<visit>{any_of(VISIT_VERBS)})|(?P<stop>{any_of(STOP_VERBS)}))\s", re.IGNORECASE)
 _GROUP = any_of(GROUPS)
+_TRIP = r"(?:visit|tour|inspection|trip|mission)"
+_A = r"(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,4}?"
 _WHOM = (
-    r"(?:(?:them|him|her|it)\b"
-    rf"|(?:the|an?|his|her|their)\s(?:[\w-]+\s){{0,4}}?(?:{_GROUP}|visitors|guests|visit)\b|on )"
+    rf"(?:(?:them|him|her|it)\b|(?:{any_of(COURTESY)})\.?\s{UPPER}|on\s"
+    rf"|{_A}(?:{_GROUP}|visitors|guests|delegates|officials|{_TRIP}|{any_of(ROYAL)}|{any_of(TITLE_HEADS)})(?![\w-]))"
 )
-_SUBJECT_CUE = re.compile(rf"\b(?P<cue>{any_of(SUBJECT_CUES)})\s(?={_WHOM})")
-_OFFICIAL = re.compile(rf"\b{any_of(OFFICIAL_GROUPS)}\b", re.IGNORECASE)
-_GROUP_SUBJECT = re.compile(rf"\b(?:{_GROUP}|they|visitors|guests|officials)\b", re.IGNORECASE)
-_ADVERB = re.compile(
-    r"(?:,? (?:and|also|then|later|first|next|who|jointly|recently|on \w+day|and (?:his|her) \w+))*,?\s?$"
+_LED = rf"{_A}(?:{_GROUP}|{_TRIP})(?![\w-])"
+_LEADERS = [cue for cue, role in SUBJECT_CUES.items() if role == "leader"]
+_OTHERS = [cue for cue, role in SUBJECT_CUES.items() if role != "leader"]
+_SUBJECT_CUE = re.compile(
+    rf"\b(?:(?P<lead>{any_of(_LEADERS)})\s(?={_LED})|(?P<cue>{any_of(_OTHERS)})\s(?P<whom>{_WHOM})"
+    rf"|(?P<joined>{any_of(JOINED)})\s(?:the|this|her|his|their)\s(?:[\w-]+\s){{0,3}}?(?:{any_of(JOINED_WHAT)})\b)"
 )
-_NOT_YET = re.compile(rf"\b(?:{any_of(NOT_HAPPENED)})(?: (?:also|then|be|have))?\s$", re.IGNORECASE)
-_LIST = re.compile(r",? (?:and|as well as)(?: then)? |, (?:and )?|; (?:and )?")
-#: How far before its verb a subject is looked for.
-_FAR = 400
-#: How many persons together can be the subject of a verb.
-_MOST_SUBJECTS = 20
+#: What makes a person of a name without an office: a verb of receiving or of going along behind it.
+CUE_BEHIND = re.compile(rf",?\s(?:also\s|then\s)?{_SUBJECT_CUE.pattern}")
+_RECEIVED_AT = re.compile(r"(?:\s\w+){0,4}?\sat\s")
 _NUMBER = rf"(?:\d{{1,4}}|{any_of(NUMBERS)})"
-_SIZE = re.compile(rf"(?i:\b({_NUMBER})-(?:member|person|strong)\b)")
+_SIZE = re.compile(rf"(?i:\b({_NUMBER})-(?:member|person|strong|man|woman|people)\b)")
 _DELEGATION = re.compile(
-    r"\b(?P<name>(?i:(?:[\w-]+\s){0,4}?(?:delegation|study group|group|team|mission)))"
-    rf"(?:\sof\s(?P<of>{_NUMBER})(?:\s(?!from\b)\w+)?)?(?P<from>\sfrom\s(?:the\s)?(?P<origin>{RUN.pattern}))?"
+    r"\b(?P<name>(?i:(?:[\w-]+\s){0,4}?(?:delegation|study group|trade mission|mission|group|team)))(?![\w-])"
+    rf"(?:\sof\s(?P<count>{_NUMBER})(?:\s(?!from\b)\w+)?)?(?P<from>\sfrom\s(?:the\s)?(?:(?P<run>{RUN}(?:\scounty|\scity)?)(?P<of>{OF})?))?"
 )
 _BEFORE_GROUP = re.compile(
     r"^.*\b(?:the|an?|his|her|their|of|by)\s(?=.*(?:delegation|group|team|mission))", re.IGNORECASE
 )
 _LEADING = re.compile(
-    rf"\b(?:led|leads|headed|leading)\s(?:an?|the|his|her)\s[^.;:]{{0,80}}?\b{_GROUP}\b(?:\sof\s[^.;:,]{{0,40}}?)?"
-    r"\sto\s(?:visit\s|tour\s|inspect\s)?"
+    rf"\b(?:led|leads|headed|heads|leading)\s(?:an?|the|his|her)\s[^.;:]{{0,80}}?\b(?:{_GROUP}|visit|trip)\b"
+    rf"(?:\sof\s[^.;:]{{0,60}}?)?(?:\sfrom\s(?:the\s)?(?P<origin>{RUN}))?\s(?:to|in)\s(?:visit\s|tour\s|inspect\s)?"
 )
 _ON_A_VISIT = re.compile(
-    r"\b(?:on|during|for|after)\s(?:an?|his|her|their|the)\s(?:[\w-]+\s){0,3}?(?:visit|trip)\sto\s"
+    r"\b(?:on|during|for|after|began|begins|concluded|wrapped up|completed)\s(?:an?|his|her|their|the)\s"
+    r"(?:[\w-]+\s){0,3}?(?:visit|trip)\sto\s"
+)
+#: Verbs with their object, or with how long it took, before the place.
+_AT_PLACE = re.compile(
+    r"\b(?:met(?:\swith)?\s(?:[a-z]+\s){1,4}?|spent\s(?:[\w,–-]+\s){1,5}?)(?:at|in)\s(?=the\s|[A-Z])"
 )
 _PURPOSE = re.compile(rf"\bto ({any_of(PURPOSE_VERBS)}\b[^.,;:!?\n]{{0,120}})")
-_IN_PLACE = re.compile(rf"(?:In|At) (?:the )?(?P<place>{RUN.pattern}),? ")
-
-
-@frozen(kw_only=True)
-class Event:
-    """Something that a sentence tells.
-
-    Attributes:
-        kind: ``part`` (persons in a role), ``go`` (a place visited as a whole), ``stop``, ``at`` (the place where what
-            follows happens), ``group``, ``purpose``.
-        start: where its words begin; events are told in this order.
-        end: where they end.
-        rule: the name of the rule.
-        role: of the persons.
-        persons: who.
-        places: where.
-        size: how many travel.
-        origin: where they come from: text, start, end.
-        text: the words, of a group or a purpose.
-        evident: whether it can be a visit without more: somebody named or a delegation is who goes.
-    """
-
-    kind: str
-    start: int
-    end: int
-    rule: str
-    role: str = ""
-    persons: tuple[PersonPhrase, ...] = ()
-    places: tuple[PlacePhrase, ...] = ()
-    size: int | None = None
-    origin: tuple[str, int, int] | None = None
-    text: str = ""
-    evident: bool = field(default=False)
-
-
-def persons_from(text: str, start: int) -> tuple[PersonPhrase, ...]:
-    """The persons listed from `start` on."""
-    found: list[PersonPhrase] = []
-    at = start
-    while len(found) < 50:
-        person = person_at(text, _after_office_words(text, at), bare=True)
-        if person is None:
-            break
-        found.append(person)
-        between = _LIST.match(text, person.outer_end)
-        if between is None:
-            break
-        at = between.end()
-    return tuple(found)
-
-
-_LOWER_OFFICE = re.compile(r"(?:the )?(?:[a-z]+(?:-[a-z]+)? ){1,5}(?=[A-Z])")
-
-
-def _after_office_words(text: str, start: int) -> int:
-    """Behind an office in small letters that stands at `start`, if a person's name comes there: vice mayor Zhou."""
-    match = _LOWER_OFFICE.match(text, start)
-    person = person_at(text, match.end()) if match else None
-    return match.end() if match and person and person.rule == "title-before-name" else start
-
-
-def places_from(text: str, start: int, persons: Sequence[PersonPhrase]) -> tuple[PlacePhrase, ...]:
-    """The places listed from `start` on; a larger one behind a comma is where the one before it lies."""
-    found: list[PlacePhrase] = []
-    at, comma = start, False
-    while len(found) < 100:
-        place = place_at(text, at)
-        if place is None or _is_person(place.start, persons):
-            break
-        if comma and found and found[-1].within is None and _is_larger(place.name, found[-1].name):
-            around = (place.name, place.start, place.end)
-            last = found[-1]
-            found[-1] = PlacePhrase(last.name, last.start, last.end, place.outer_end, around)
-        else:
-            found.append(place)
-        between = _LIST.match(text, place.outer_end)
-        if between is None:
-            break
-        at, comma = between.end(), between[0] == ", "
-    return tuple(found)
-
-
-def _is_person(at: int, persons: Sequence[PersonPhrase]) -> bool:
-    """Whether one of the `persons`, in the order of the text, begins at `at`."""
-    index = bisect_left(persons, at, key=lambda person: person.start)
-    return index < len(persons) and persons[index].start == at
-
-
-def _is_larger(name: str, other: str) -> bool:
-    """Whether the area `name` is one to hold `other`: a township holds a village or a school, a county all of them."""
-    ranks = {"Town": 2, "Township": 2, "Subdistrict": 2}
-    own, others = (
-        ranks.get(word, 1 if word in SMALL_AREAS else 3 if is_area(word) else 0)
-        for word in (name.split()[-1], other.split()[-1])
-    )
-    return own > max(others, 1)
+_IN_PLACE = re.compile(rf"(?:In|At) (?:the )?(?P<place>{RUN}),? ")
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,2000}[\"”]")
+_IMPERSONAL = frozenset(IMPERSONAL)
+_ALONG = frozenset(("along-with", "together-with", "alongside"))
 
 
 def events(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> list[Event]:
-    """What the sentence at `start` to `end` tells, in order; `persons` are those with offices in it."""
+    """What the sentence at `start` to `end` tells, in order; `persons` are those who are named in it."""
     found: list[Event] = []
     if opening := _IN_PLACE.match(text, _first_word(text, start), end):
         place = (opening["place"], *opening.span("place"))
         phrase = PlacePhrase(place[0], place[1], place[2], place[2])
         found.append(Event(kind="at", start=start, end=place[2], rule="in-place", places=(phrase,)))
     found += _groups(text, start, end)
-    for match in _BY.finditer(text, start, end):
-        if listed := persons_from(text, match.end()):
-            role = BY_CUES[" ".join(match["cue"].lower().split())]
-            rule = match["cue"].lower().replace(" ", "-")
-            found.append(
-                Event(
-                    kind="part",
-                    start=match.start(),
-                    end=listed[-1].outer_end,
-                    rule=rule,
-                    role=role,
-                    persons=listed,
-                    evident=role == "leader",
-                )
-            )
-    for match in _SUBJECT_CUE.finditer(text, start, end):
-        if subjects := _subjects(text, start, match.start(), persons):
-            role = SUBJECT_CUES[match["cue"]]
-            found.append(
-                Event(
-                    kind="part",
-                    start=match.start(),
-                    end=match.end(),
-                    rule=f"subject-{match['cue']}",
-                    role=role,
-                    persons=subjects,
-                    evident=role == "leader",
-                )
-            )
+    found += _parts(text, start, end, persons)
     found += _goings(text, start, end, persons)
     for match in _PURPOSE.finditer(text, start, end):
         found.append(Event(kind="purpose", start=match.start(1), end=match.end(1), rule="to-do", text=match[1]))
-    return sorted(found, key=lambda event: event.start)
+    quoted = [match.span() for match in _QUOTED.finditer(text, start, end)]
+    said = [one for one in found if not any(first <= one.start < last for first, last in quoted[:20])]
+    return list(_alike(sorted(said, key=lambda event: event.start)))
+
+
+def _alike(told: list[Event]) -> Iterator[Event]:
+    """Who is named *along with* companions is one of them."""
+    role = ""
+    for event in told:
+        if event.kind == "part" and event.rule in _ALONG:
+            yield evolve(event, role=role) if role == "companion" else event
+        else:
+            yield event
+            role = event.role if event.kind == "part" else role
 
 
 def _first_word(text: str, start: int) -> int:
@@ -216,13 +112,13 @@ def _first_word(text: str, start: int) -> int:
 def _groups(text: str, start: int, end: int) -> Iterator[Event]:
     for match in _DELEGATION.finditer(text, start, end):
         told = _SIZE.search(match["name"])
-        size = told[1] if told else match["of"]
+        size = told[1] if told else match["count"]
         if not (size or match["from"]) and "delegation" not in match["name"]:
             continue
         number = None if size is None else int(size) if size.isdecimal() else NUMBERS.index(size.lower()) + 1
-        origin = (match["origin"], *match.span("origin")) if match["from"] else None
+        origin = named_with_of(match) if match["from"] else None
         first = match.start("name") + len(match["name"]) - len(_BEFORE_GROUP.sub("", match["name"]))
-        last = match.end("from") if origin else match.end("name")
+        last = origin[2] if origin else match.end("name")
         yield Event(
             kind="group",
             start=first,
@@ -234,59 +130,68 @@ def _groups(text: str, start: int, end: int) -> Iterator[Event]:
         )
 
 
+def _parts(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> Iterator[Event]:
+    """Who leads, receives and comes along."""
+    latest = ""
+    for match in _BY.finditer(text, start, end):
+        cue = "guided by" if match["guided"] else " ".join((match["cue"] or f"{match['verb']} by").lower().split())
+        if listed := persons_from(text, match.end()):
+            yield _part(match.start(), listed[-1].outer_end, cue.replace(" ", "-"), BY_CUES[cue], listed)
+    for match in _SUBJECT_CUE.finditer(text, start, end):
+        if not (subjects := persons_before(text, start, match.start(), persons)):
+            continue
+        verb = match["lead"] or match["cue"] or match["joined"]
+        latest = "companion" if match["joined"] else SUBJECT_CUES[verb]
+        yield _part(match.start(), match.end(), f"subject-{verb.replace(' ', '-')}", latest, subjects)
+        received = _RECEIVED_AT.match(text, match.end(), end) if latest == "host" else None
+        if received and (places := places_from(text, received.end(), persons)):
+            last = places[-1].outer_end
+            yield Event(kind="stop", start=received.start(), end=last, rule="received-at", places=places)
+
+
+def _part(start: int, end: int, rule: str, role: str, persons: tuple[PersonPhrase, ...]) -> Event:
+    return Event(kind="part", start=start, end=end, rule=rule, role=role, persons=persons, evident=role == "leader")
+
+
 def _goings(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> Iterator[Event]:
     """The verbs of visiting with their places."""
     for match in _VERB.finditer(text, start, end):
-        before = max(start, match.start() - _FAR), match.start()
-        if _NOT_YET.search(text, max(start, match.start() - 20), match.start()):
-            continue
-        if not (places := places_from(text, match.end(), persons)):
-            continue
-        subjects = () if _GROUP_SUBJECT.search(text, *before) else _subjects(text, start, match.start(), persons)
-        evident = bool(subjects or _OFFICIAL.search(text, *before))
-        yield _going("go" if match["visit"] else "stop", match, places, subjects, evident)
+        verb = " ".join(match[0].lower().split())
+        subject = subject_of(text, start, match.start(), persons)
+        if verb in _IMPERSONAL:
+            subject = Subject(possible=True)
+        if subject.evident or subject.possible:
+            yield from _going("go" if match["visit"] else "stop", match, verb, persons, subject)
+    for match in _AT_PLACE.finditer(text, start, end):
+        subject = subject_of(text, start, match.start(), persons)
+        if subject.evident:
+            yield from _going("stop", match, f"{match[0].split()[0]}-at", persons, subject)
     for match in _LEADING.finditer(text, start, end):
-        if places := places_from(text, match.end(), persons):
-            subjects = _subjects(text, start, match.start(), persons)
-            yield _going("go", match, places, subjects, bool(subjects))
+        subject = subject_of(text, start, match.start(), persons)
+        if subject.persons:
+            yield from _going("go", match, "led-to", persons, subject)
     for match in _ON_A_VISIT.finditer(text, start, end):
-        if places := places_from(text, match.end(), persons):
-            subjects = tuple(person for person in persons[:1] if person.outer_end <= match.start())
-            yield _going("go", match, places, subjects, bool(subjects))
+        named = tuple(person for person in persons[:1] if start <= person.outer_end <= match.start())
+        if named and subject_of(text, start, match.start(), ()).possible is not None:
+            yield from _going("go", match, "on-a-visit-to", persons, Subject(named, evident=True, possible=True))
 
 
 def _going(
-    kind: str,
-    verb: re.Match[str],
-    places: tuple[PlacePhrase, ...],
-    subjects: tuple[PersonPhrase, ...],
-    evident: bool,
-) -> Event:
-    """That `subjects` go to the `places` listed behind `verb`."""
-    rule = "-".join(verb[0].lower().split()) if len(verb[0]) < 30 else "-".join(verb[0].lower().split()[:2])
-    return Event(
-        kind=kind,
-        start=verb.start(),
-        end=places[-1].outer_end,
-        rule=rule,
-        role="leader" if subjects else "",
-        persons=subjects,
-        places=places,
-        evident=evident,
-    )
-
-
-def _subjects(text: str, start: int, end: int, persons: Sequence[PersonPhrase]) -> tuple[PersonPhrase, ...]:
-    """The persons who stand right before the verb at `end`, joined by commas and and."""
-    found: list[PersonPhrase] = []
-    at = end
-    before = bisect_left(persons, end, key=lambda person: person.start)
-    for person in reversed(persons[max(0, before - _MOST_SUBJECTS) : before]):
-        if person.start < start or person.outer_end > end:
-            break
-        between = text[person.outer_end : at]
-        if not (_ADVERB.fullmatch(between) if not found else _LIST.fullmatch(between)):
-            break
-        found.append(person)
-        at = person.outer_start
-    return tuple(reversed(found))
+    kind: str, verb: re.Match[str], rule: str, persons: Sequence[PersonPhrase], subject: Subject
+) -> Iterator[Event]:
+    """That the `subject` goes to the places listed behind `verb`; whoever evidently goes, goes even if none are."""
+    places = places_from(verb.string, verb.end(), persons)
+    origin = verb.groupdict().get("origin")
+    if places or subject.evident:
+        yield Event(
+            kind=kind,
+            start=verb.start(),
+            end=places[-1].outer_end if places else verb.end(),
+            rule=rule.replace(" ", "-"),
+            role="leader" if subject.persons else "",
+            persons=subject.persons,
+            places=places,
+            evident=subject.evident,
+            origin=(origin, *verb.span("origin")) if origin else None,
+            onward=rule.split(" ")[0] in MOVING,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from itertools import pairwise
@@ -10,21 +11,22 @@ import attrs
 
 from unitynews.model import Article
 from unitynews.recognise.context import Context
-from unitynews.recognise.english.dates import DatePhrase, dates_in
+from unitynews.recognise.english.dates import DatePhrase, dates_in, reference
 from unitynews.recognise.english.draft import Draft, Entity, VisitDraft
-from unitynews.recognise.english.frames import Event, events
-from unitynews.recognise.english.phrases import (
-    PersonPhrase,
-    PlacePhrase,
-    is_area,
-    is_organisation,
-    names_in,
-    person_at,
-    runs,
-)
+from unitynews.recognise.english.events import Event
+from unitynews.recognise.english.frames import CUE_BEHIND, events
+from unitynews.recognise.english.kinds import is_area, is_organisation, is_place, is_wide_area
+from unitynews.recognise.english.offices import Named, Office
+from unitynews.recognise.english.people import persons_in
+from unitynews.recognise.english.persons import PersonPhrase
+from unitynews.recognise.english.places import PlacePhrase, names_in
 from unitynews.recognise.english.sentences import sentences
-from unitynews.recognise.english.words import AREAS
+from unitynews.recognise.english.tables.names import ORGANISATIONS
 from unitynews.recognise.finding import Recognition
+
+#: Turns of phrase that are followed by where the visitors go rather than by what they see there.
+_TO = frozenset(("led-to", "on-a-visit-to", "paid-a-visit-to", "paid-an-official-visit-to"))
+_NEVER = re.compile(r"(?!)")
 
 
 class Reading:
@@ -32,32 +34,25 @@ class Reading:
 
     def __init__(self, article: Article, context: Context) -> None:
         self._draft = Draft(article)
-        self._published = article.published or context.published
-        self._url = article.url or context.url
+        texts = [block.text for block in article.body]
+        self._reference = reference(
+            texts, article.published or context.published or article.updated, article.url or context.url
+        )
         #: What is known of the visitors before a verb of visiting comes, and for every visit of theirs after it.
         self._visitors = VisitDraft()
         self._visit: VisitDraft | None = None
         self._persons_at: set[tuple[int, int]] = set()
         #: The stretches of each block that name something.
         self._noted: list[list[tuple[int, int]]] = [[] for _ in article.body]
+        self._holders = _holders(texts)
 
     def done(self) -> Recognition:
         """Read all of it."""
         for index, block in enumerate(self._draft.article.body):
-            for person in self._persons_in(block.text):
+            for person in persons_in(block.text, self._draft.is_person, _NEVER):
                 self._note_person(index, person)
         for index, block in enumerate(self._draft.article.body):
-            persons = self._persons_in(block.text)
-            dates = deque(dates_in(block.text, self._published, self._url))
-            at = 0
-            for start, end in sentences(block.text):
-                begin = at
-                while at < len(persons) and persons[at].start < end:
-                    at += 1
-                while dates and dates[0].end <= start:
-                    dates.popleft()
-                within = dates[0] if dates and dates[0].end <= end else None
-                self._read_sentence(index, events(block.text, start, end, persons[begin:at]), within)
+            self._read_block(index, block.text)
         for noted in self._noted:
             noted.sort()
         for index, block in enumerate(self._draft.article.body):
@@ -66,15 +61,30 @@ class Reading:
             visit.date = visit.date or before.date
         return self._draft.finished()
 
+    def _read_block(self, block: int, text: str) -> None:
+        persons = list(persons_in(text, self._draft.is_person, CUE_BEHIND))
+        dates = deque(dates_in(text, self._reference))
+        at = 0
+        for start, end in sentences(text):
+            begin = at
+            while at < len(persons) and persons[at].start < end:
+                at += 1
+            while dates and dates[0].end <= start:
+                dates.popleft()
+            within = dates[0] if dates and dates[0].end <= end else None
+            self._read_sentence(block, events(text, start, end, persons[begin:at]), within)
+
     def _read_sentence(self, block: int, told: list[Event], date: DatePhrase | None) -> None:
-        evident = any(event.evident for event in told) or self._visit is not None
         goes = any(event.kind in ("go", "stop") for event in told)
-        if not evident or (self._visit is None and not goes and not any(event.role == "leader" for event in told)):
+        leads = any(event.role == "leader" for event in told)
+        started = self._visit is not None or self._leads(self._visitors) or self._visitors.delegation is not None
+        if not (any(event.evident for event in told) or started) or not (started or goes or leads):
             return
         # Who leads is told before or behind the verb: 'A delegation visited …, led by …'.
         for event in sorted(told, key=lambda event: event.role != "leader" or event.kind != "part"):
             self._take(block, event)
-        if date is not None and (goes or self._visit is None):
+        received = any(event.kind == "part" and event.role != "member" for event in told)
+        if date is not None and (goes or received):
             self._take_date(block, date)
 
     def _take(self, block: int, event: Event) -> None:
@@ -124,9 +134,11 @@ class Reading:
             return
         for place in event.places:
             site = self._site(block, place, event.rule)
-            if event.kind == "go" and (place.name.split()[-1] in AREAS or self._is_whole(event, place)):
+            if event.kind == "go" and (is_wide_area(place.name) or self._is_whole(event, place)):
                 self._arrive(site)
                 part = "destination"
+            elif event.onward and self._is_plain(place):
+                continue  # on the way from one stop to another
             else:
                 visit = self._visit or self._arrive(None)
                 visit.stops.setdefault(site)
@@ -135,14 +147,25 @@ class Reading:
                 self._visit.told.append((part, block, place.start, place.end, event.rule, site))
 
     def _is_whole(self, event: Event, place: PlacePhrase) -> bool:
-        """Whether a place whose name does not tell is the area that is visited: the first one, and the only one."""
-        plain = place.name[0].isupper() and " " not in place.name and not is_area(place.name)
-        return plain and len(event.places) == 1 and (self._visit is None or self._visit.destination is None)
+        """Whether a place whose name does not tell is the area that is visited: the only one, and the first or next."""
+        if not self._is_plain(place) or len(event.places) != 1:
+            return False
+        if self._visit is None:
+            return " " not in place.name or event.onward or event.rule in _TO
+        if self._visit.destination is None:
+            return not self._visit.stops
+        return event.onward and self._visit.destination.name != place.name
+
+    def _is_plain(self, place: PlacePhrase) -> bool:
+        name = place.name
+        return name[0].isupper() and not is_place(name) and not is_organisation(name) and "&" not in name
 
     def _arrive(self, destination: Entity | None) -> VisitDraft:
         """The visit to `destination`, a new one unless it is under way."""
         for visit in self._draft.visits:
-            if destination is not None and visit.destination in (destination, None):
+            if destination is not None and (
+                visit.destination is destination or (visit.destination is None and not visit.stops)
+            ):
                 visit.destination = destination
                 self._visit = visit
                 return visit
@@ -173,7 +196,7 @@ class Reading:
             site.within = self._place(block, self._draft.site(place.within[0]), place.within, "lies-within")
         return site
 
-    def _place(self, block: int, entity: Entity, where: tuple[str, int, int], rule: str) -> Entity:
+    def _place(self, block: int, entity: Entity, where: Named, rule: str) -> Entity:
         entity.mentions.append((block, where[1], where[2], rule))
         self._noted[block].append((where[1], where[2]))
         return entity
@@ -187,18 +210,25 @@ class Reading:
             return person
         self._persons_at.add((block, phrase.start))
         person.mentions.append((block, phrase.start, phrase.end, phrase.rule))
-        self._noted[block].append((phrase.start, phrase.end))
+        self._noted[block].append((phrase.outer_start, phrase.outer_end))
         lone = phrase.name != person.name  # Mayor Lin: his office has been told in full
         for office in () if lone and person.offices else phrase.offices:
-            organisation = None
-            if office.organisation is not None:
-                organisation = self._draft.organisation(office.organisation[0])
-                self._place(block, organisation, office.organisation, "of-office")
-            elif office.area is not None and is_area(office.area[0]):
-                self._place(block, self._draft.site(office.area[0]), office.area, "of-office")
-            if (office.title, organisation) not in person.offices:
+            organisation = self._held_in(block, phrase, office)
+            same = [other for title, other in person.offices if title.casefold() == office.title.casefold()]
+            if not same or (organisation is not None and organisation not in same):
                 person.offices.append((office.title, organisation))
         return person
+
+    def _held_in(self, block: int, phrase: PersonPhrase, office: Office) -> Entity | None:
+        """The organisation of an office; an area that it is an office of is noted as a site."""
+        if office.organisation is not None:
+            organisation = self._draft.organisation(office.organisation[0])
+            return self._place(block, organisation, office.organisation, "of-office")
+        if office.area is not None and is_area(office.area[0]):
+            self._place(block, self._draft.site(office.area[0]), office.area, "of-office")
+        named = self._holders.get(office.holder or "", ())
+        before = bisect_left(named, (block, phrase.start, ""))
+        return self._draft.organisation(named[before - 1][2]) if before else None
 
     def _note_names(self, block: int, text: str) -> None:
         """Mentions of whoever is known by now, and organisations that are named without a part in anything."""
@@ -211,17 +241,13 @@ class Reading:
             if entity is not None:
                 entity.mentions.append((block, start, end, "known-name"))
 
-    def _persons_in(self, text: str) -> list[PersonPhrase]:
-        """The persons in a text, in order: those with offices, and those who are known by now."""
-        found: list[PersonPhrase] = []
-        at = 0
-        for run in runs(text):
-            if run.start() < at:
-                continue
-            person = person_at(text, run.start())
-            if person is None and self._draft.is_person(run[0]):
-                person = PersonPhrase(run[0], run.start(), run.end(), run.start(), run.end(), (), "known-name")
-            if person is not None:
-                found.append(person)
-                at = person.outer_end
-        return found
+
+def _holders(texts: list[str]) -> dict[str, list[tuple[int, int, str]]]:
+    """The organisations and institutions that are named, by their last word in small letters: block, start, name."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for block, text in enumerate(texts):
+        for name, start, _ in names_in(text):
+            if " " in name and (is_organisation(name) or is_place(name)) and not is_area(name):
+                head = name.partition(" of ")[0] if name.split()[-1] not in ORGANISATIONS else name
+                found.setdefault(head.split()[-1].lower(), []).append((block, start, name))
+    return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?(?=\s+[\"“‘(]?[A-Z0-9])|\n")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]{0,2}(?=\s+[\"“‘(]?[A-Z0-9])|\n")
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|No|St|[A-Z]|Sen|Gov|Gen|Co|Ltd|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|No|St|Mt|Rep|Sen|Gov|Gen|Capt|Col|Maj|Lt|Hon|Rev|Smt|Ven|Engr|Adv|Cllr|Cr|Jr|Sr|Ltd|Inc"
+    r"|[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ph\.D|vs|Messrs|Shri)\.$"
 )
 
 
