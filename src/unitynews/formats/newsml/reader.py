@@ -18,17 +18,18 @@ from unitynews.errors import ModelError, ReadError, VersionError
 from unitynews.format import Document, Notice, Report
 from unitynews.formats.newsml import foreign, xhtml
 from unitynews.formats.newsml.concepts import concept_from
-from unitynews.formats.newsml.draft import Draft, line_of, literal_from
+from unitynews.formats.newsml.deviations import parts_of
+from unitynews.formats.newsml.draft import Draft, line_of
+from unitynews.formats.newsml.entities import inline_ref_from, settle
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     COLLECTION_PROFILE,
     NAR,
-    NATURES,
     OWN,
     PROFILE,
     XHTML,
 )
-from unitynews.formats.newsml.metadata import CONTENT_META, ITEM_META, RIGHTS, Handler, subject_from
+from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, PART_META, RIGHTS, Handler
 from unitynews.formats.newsml.parsing import NEWS_ITEM, PACKAGE_ITEM, items_of
 from unitynews.formats.newsml.references import without_dangling
 from unitynews.model import Article, Collection, Original
@@ -37,7 +38,6 @@ from unitynews.model.language import UNDETERMINED, language_problem
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
-_SUBJECT = f"{{{NAR}}}subject"
 
 #: The name space (RFC 9562, §5.5) of the uris of items that have no guid.
 _WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
@@ -102,10 +102,12 @@ def _is_own(item: _Element, known: str) -> bool:
 def _article_from(item: _Element, name: str, report: Report) -> Article:
     draft = Draft(name, _is_own(item, ARTICLE_PROFILE), report)
     try:
-        for child in item:
+        for child in parts_of(item, draft):
             take = _ITEM_PARTS.get(child.tag)
             if take is not None:
                 take(child, draft)
+        if not draft.own:
+            settle(draft)
         fields = draft.fields
         title = fields.pop("title", "")
         if "headline" not in fields and not draft.own:
@@ -195,13 +197,6 @@ def _publisher_from(item: _Element, draft: Draft) -> str | None:
 # --- the parts of an item -------------------------------------------------------------------------
 
 
-def _catalog_from(element: _Element, draft: Draft) -> None:
-    for scheme in element:
-        alias, uri = scheme.get("alias"), scheme.get("uri")
-        if alias and uri:
-            draft.schemes[alias] = uri
-
-
 def _children_with(table: dict[str, Handler]) -> Handler:
     def take(element: _Element, draft: Draft) -> None:
         for child in element:
@@ -210,19 +205,6 @@ def _children_with(table: dict[str, Handler]) -> Handler:
                 handler(child, draft)
 
     return take
-
-
-def _subject_or_concept_from(element: _Element, draft: Draft) -> None:
-    if not draft.own and element.get("type") in NATURES:
-        concept_from(element, draft)
-    else:
-        subject_from(element, draft)
-
-
-def _inline_ref_from(element: _Element, draft: Draft) -> None:
-    target = literal_from(element)
-    if target is not None:
-        draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
 
 
 def _content_from(element: _Element, draft: Draft) -> None:
@@ -234,16 +216,15 @@ def _content_from(element: _Element, draft: Draft) -> None:
         draft.body = foreign.body_of(element, draft)
 
 
-_CONTENT_META: dict[str, Handler] = {**CONTENT_META, _SUBJECT: _subject_or_concept_from}
-
 #: Child of an item -> what takes it.
 _ITEM_PARTS: dict[Any, Callable[[_Element, Draft], None]] = {
-    f"{{{NAR}}}catalog": _catalog_from,
+    **CATALOGS,
     **RIGHTS,
     f"{{{NAR}}}itemMeta": _children_with(ITEM_META),
-    f"{{{NAR}}}contentMeta": _children_with(_CONTENT_META),
+    f"{{{NAR}}}contentMeta": _children_with(CONTENT_META),
+    f"{{{NAR}}}partMeta": _children_with(PART_META),
     f"{{{NAR}}}assert": concept_from,
-    f"{{{NAR}}}inlineRef": _inline_ref_from,
+    f"{{{NAR}}}inlineRef": inline_ref_from,
     f"{{{NAR}}}contentSet": _content_from,
 }
 _PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "contentMeta")}
