@@ -135,9 +135,15 @@ def test_foreign_original(foreign: Article) -> None:
 
 
 def test_foreign_notices() -> None:
-    """An empty date is reported, with the item and the line."""
+    """What deviates is reported, with the item and the line."""
     _, notices = _read(FOREIGN.encode())
-    assert [(n.code, n.path, n.line) for n in notices] == [("date-unreadable", "tag:agency.example,2021:1", 11)]
+    assert {"tag:agency.example,2021:1"} == {notice.path for notice in notices}
+    assert [(notice.code, notice.line) for notice in notices] == [
+        ("date-loose", 10),
+        ("date-unreadable", 11),
+        ("concept-without-name", 14),
+        ("alias-unknown", 4),
+    ]
 
 
 @pytest.mark.parametrize("namespace", ["", ' xmlns=""', ' xmlns="http://iptc.org/std/NITF/2006-10-18/"'])

@@ -15,18 +15,19 @@ from unitynews.errors import ModelError, ReadError, VersionError
 from unitynews.format import Report
 from unitynews.formats.newsml import foreign, kinds, xhtml
 from unitynews.formats.newsml.concepts import concept_from
-from unitynews.formats.newsml.draft import Draft, line_of, literal_from
+from unitynews.formats.newsml.deviations import parts_of
+from unitynews.formats.newsml.draft import Draft, line_of
+from unitynews.formats.newsml.entities import inline_ref_from, settle
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
-    COLLECTION_PROFILE,
     NAR,
-    NATURES,
     OWN,
     PROFILE,
     XHTML,
 )
-from unitynews.formats.newsml.metadata import CONTENT_META, ITEM_META, RIGHTS, Handler, subject_from
-from unitynews.formats.newsml.places import take
+from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, PART_META, RIGHTS, Handler
+from unitynews.formats.newsml.parsing import source_of
+from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
 from unitynews.model import Article, Collection
 from unitynews.model._rules import LARGEST_INTEGER
@@ -75,7 +76,7 @@ def article_of(draft: Draft, item: _Element) -> Article:
         fields = draft.fields
         title = fields.pop("title", None)
         if "headline" not in fields and not draft.own:
-            fields["headline"] = title if title is not None else kinds.name_in(item, draft)
+            fields["headline"] = title or kinds.name_in(item, draft)
         article = {
             **{"headline": "", **fields, "uri": _uri_from(item), "version": _version_from(item, draft)},
             **{"language": _language_from(item, draft), "body": tuple(draft.body), "credits": tuple(draft.credits)},
@@ -89,8 +90,7 @@ def article_of(draft: Draft, item: _Element) -> Article:
 
 
 def _take_foreign(item: _Element, draft: Draft) -> None:
-    """Take the parts of a foreign item, what it is about before what it says of other things."""
-    for child in sorted(item, key=_comes_late) if item.tag in kinds.CONCEPTS_FIRST else item:
+    for child in parts_of(item, draft):
         handler = _FOREIGN_PARTS.get(child.tag)
         if handler is None:
             continue
@@ -98,16 +98,13 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             handler(child, draft)
         else:
             take(handler, child, draft)
-
-
-def _comes_late(child: _Element) -> bool:
-    return child.tag in (_ASSERT, _INLINE_REF)
+    settle(draft)
 
 
 def _uri_from(item: _Element) -> str:
     """The guid; without one a uri from the item's own content, the same for the same content."""
     guid = item.get("guid")
-    return guid or uuid.uuid5(_WITHOUT_GUID, etree.canonicalize(item, with_comments=True)).urn
+    return guid or uuid.uuid5(_WITHOUT_GUID, etree.canonicalize(source_of(item), with_comments=True)).urn
 
 
 def _version_from(item: _Element, draft: Draft) -> int:
@@ -167,13 +164,6 @@ def _publisher_from(item: _Element, draft: Draft) -> str | None:
 # --- the parts of an item -------------------------------------------------------------------------
 
 
-def _catalog_from(element: _Element, draft: Draft) -> None:
-    for scheme in element:
-        alias, uri = scheme.get("alias"), scheme.get("uri")
-        if alias and uri:
-            draft.schemes[alias] = uri
-
-
 def _children_with(table: dict[str, Handler]) -> Handler:
     def take_children(element: _Element, draft: Draft) -> None:
         get = table.get
@@ -191,19 +181,6 @@ def _children_with(table: dict[str, Handler]) -> Handler:
     return take_children
 
 
-def _subject_or_concept_from(element: _Element, draft: Draft) -> None:
-    if not draft.own and element.get("type") in NATURES:
-        concept_from(element, draft)
-    else:
-        subject_from(element, draft)
-
-
-def _inline_ref_from(element: _Element, draft: Draft) -> None:
-    target = literal_from(element)
-    if target is not None:
-        draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
-
-
 def _own_content_from(element: _Element, draft: Draft) -> None:
     for inline in element:
         if inline.tag == _INLINE_XML and len(inline) and inline[0].tag == _HTML:
@@ -213,20 +190,21 @@ def _own_content_from(element: _Element, draft: Draft) -> None:
 def _content_from(element: _Element, draft: Draft) -> None:
     if not draft.body:
         draft.body = foreign.body_of(element, draft)
+    kinds.remote_content_from(element, draft)
 
 
-_CATALOG, _ITEM_META, _CONTENT_META, _ASSERT, _INLINE_REF, _CONTENT_SET = (
-    f"{{{NAR}}}{name}" for name in ("catalog", "itemMeta", "contentMeta", "assert", "inlineRef", "contentSet")
+_ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET, _CONTENT_SET = (
+    f"{{{NAR}}}{name}" for name in ("itemMeta", "contentMeta", "partMeta", "conceptSet", "contentSet")
 )
 
 #: Child of an item of ours -> what takes it.
 _ITEM_PARTS: dict[Any, Handler] = {
-    _CATALOG: _catalog_from,
+    **CATALOGS,
     **RIGHTS,
     _ITEM_META: _children_with(ITEM_META),
-    _CONTENT_META: _children_with({**CONTENT_META, _SUBJECT: subject_from}),
-    _ASSERT: concept_from,
-    _INLINE_REF: _inline_ref_from,
+    _CONTENT_META: _children_with(CONTENT_META),
+    f"{{{NAR}}}assert": concept_from,
+    f"{{{NAR}}}inlineRef": inline_ref_from,
     _CONTENT_SET: _own_content_from,
 }
 _PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "contentMeta")}
@@ -234,10 +212,10 @@ _PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "con
 #: Child of a foreign item, of whatever kind -> what takes it.
 _FOREIGN_PARTS: dict[Any, Handler] = {
     **_ITEM_PARTS,
-    _CONTENT_META: _children_with({**CONTENT_META, _SUBJECT: _subject_or_concept_from}),
+    _PART_META: _children_with(PART_META),
     _CONTENT_SET: _content_from,
     **kinds.PARTS,
-    f"{{{NAR}}}conceptSet": _children_with({f"{{{NAR}}}concept": kinds.concept_from}),
+    _CONCEPT_SET: _children_with({f"{{{NAR}}}concept": concept_from}),
 }
 #: Those that only hold what is taken.
-_CONTAINERS = {_ITEM_META, _CONTENT_META, f"{{{NAR}}}conceptSet"}
+_CONTAINERS = {_ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET}

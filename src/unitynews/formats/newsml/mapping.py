@@ -136,6 +136,15 @@ NATURES: Final = MappingProxyType(
     }
 )
 
+#: The URI of the vocabulary that these natures are of, and other spellings of its codes that are met with.
+NATURE_SCHEME: Final = "http://cv.iptc.org/newscodes/cpnature/"
+_NATURES: Final = MappingProxyType(
+    {
+        **{nature.partition(":")[2].lower(): field for nature, field in NATURES.items()},
+        **{"organization": "organisations", "place": "sites", "location": "sites", "people": "persons"},
+    }
+)
+
 #: The kinds of site that are areas (``geoAreaDetails``), as are all with a code; others are points (``POIDetails``).
 AREA_KINDS: Final = frozenset(
     [
@@ -176,13 +185,32 @@ _IRI = re.compile(
 )
 _ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _DATE_TIME = re.compile(rf".{{10}}T[0-9:]{{8}}(?:\.[0-9]{{1,9}})?{_ZONE}")
-_LOOSE_ZONE = re.compile(r"(T[0-9:.]+[+-][0-9]{2})([0-9]{2})")
+_LOOSE_MOMENT = re.compile(
+    r"(?P<year>[0-9]{4})(?P<dash>-?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
+    r"(?:(?:[Tt]|\s+)(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]+))?)?)?"
+    r"\s*(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+)
 _LINE_BREAKING = re.compile(r"[\t\n]")
 _TOKEN_CODE = re.compile(r"\S+")
 _EDTF_SLOT = re.compile(
     rf"(?!0000)[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}}(?:T[0-9:]{{8}}{_ZONE})?)?)?|XXXX-[01][0-9]-[0-3][0-9]"
 )
 _EDTF_START = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?![0-9X]))?(?![0-9X]))?(?![0-9X])")
+
+
+# --- the nature of a concept ----------------------------------------------------------------------
+
+
+def nature_in(name: str) -> str | None:
+    """The article's field for the concepts of a nature, named by its QCode or its URI, in whichever case.
+
+    >>> nature_in("cpnat:geoArea"), nature_in("http://cv.iptc.org/newscodes/cpnature/person"), nature_in("cpnat:object")
+    ('sites', 'persons', None)
+    """
+    for start in ("cpnat:", NATURE_SCHEME):
+        if name.startswith(start):
+            return _NATURES.get(name[len(start) :].lower())
+    return None
 
 
 # --- XML: text and attributes ---------------------------------------------------------------------
@@ -328,12 +356,33 @@ def placeholder_for(*moments: str | None) -> str:
 
 
 def moment_from(text: str) -> str:
-    """A date as agencies write it, as a moment: no space around it, a colon in the zone.
+    """A date as agencies write it, as a moment; what is none comes back as it is.
 
-    >>> moment_from(" 2021-05-20T16:39:58+0800 ")
-    '2021-05-20T16:39:58+08:00'
+    Mended are space around it or for the ``T``, a zone without its colon or its minutes, a decimal comma, the basic
+    format of ISO 8601, and the zone of a date without a time, which a moment does not have.
+
+    >>> moment_from(" 2021-05-20T16:39:58+0800 "), moment_from("20210520T163958Z")
+    ('2021-05-20T16:39:58+08:00', '2021-05-20T16:39:58Z')
+    >>> moment_from("2021-05-20 16:39"), moment_from("2021-05-20Z"), moment_from("20 May 2021")
+    ('2021-05-20T16:39', '2021-05-20', '20 May 2021')
     """
-    return _LOOSE_ZONE.sub(r"\1:\2", text.strip())
+    text = text.strip()
+    found = _LOOSE_MOMENT.fullmatch(text)
+    if found is None:
+        return text
+    date = "-".join(found.group("year", "month", "day"))
+    if found["hour"] is None:
+        return date
+    seconds = f":{found['second']}" if found["second"] else ""
+    fraction = f".{found['fraction']}" if found["fraction"] else ""
+    return f"{date}T{found['hour']}:{found['minute']}{seconds}{fraction}{_zone_from(found['zone'] or '')}"
+
+
+def _zone_from(zone: str) -> str:
+    """A zone with its colon and its minutes; ``Z`` in upper case."""
+    if len(zone) < 2:
+        return zone.upper()
+    return f"{zone[:3]}:{zone[3:].removeprefix(':') or '00'}"
 
 
 # --- ApproximateDateTimePropType: when an event was -----------------------------------------------

@@ -87,6 +87,11 @@ def tree_of(text: str) -> _Element:
     return _root(text.encode())
 
 
+def undeclared(text: str) -> str:
+    """The text of a document without what is of its bytes: the mark, the declaration, white space around it."""
+    return _DECLARATION.sub("", text).strip(" \t\n")
+
+
 def text_of(root: _Element) -> str:
     """The document with this root as text: what stands before its root and after it included, each on a line."""
     return "\n".join(source_of(node) for node in (*before(root), root, *after(root)))
@@ -178,8 +183,7 @@ def _text(document: bytes, root: _Element) -> str:
         text = document.decode() if encoding in _UTF_8 and b"\0" not in document else text_of(root)
     except UnicodeDecodeError:
         text = text_of(root)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _DECLARATION.sub("", text).strip(" \t\n")
+    return undeclared(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _no_text() -> str:

@@ -117,7 +117,7 @@ def _left_out(item: _Element, error: ReadError) -> Notice:
 
 
 def _empty_message(document: Parsed, report: Report) -> Article:
-    """What stands for a message in which there is no item, so that it is not lost: agencies send some as a sign of life.
+    """What stands for a message without an item, so that it is not lost: agencies send some as a sign of life.
 
     Raises:
         ReadError: if all that there is to it is a header of ours.

@@ -12,12 +12,11 @@ put together as text, less the namespaces that are declared around them anyway.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-from attrs import frozen
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from unitynews.formats.newsml.draft import own
+from unitynews.formats.newsml.frame import Frame, Scope
 from unitynews.formats.newsml.mapping import NAR, NO_DATE_TIME, OWN, attribute_to, text_to
 from unitynews.formats.newsml.parsing import ITEM_SET, ITEMS, NEWS_MESSAGE, after, before, source_of, tree_of
 
@@ -28,9 +27,6 @@ _HEADER, _SENT, _PLACEHOLDER = f"{{{NAR}}}header", f"{{{NAR}}}sent", own("placeh
 #: The header of a share that is not the first.
 _NO_HEADER = f'<header xmlns="{NAR}"><sent xmlns:un="{OWN}" un:placeholder="true">{NO_DATE_TIME}</sent></header>'
 _NAME = re.compile(r"<([^\s/>]+)")
-
-#: Prefix -> namespace, of what is in scope.
-Scope: TypeAlias = Mapping[Any, str]
 
 
 def is_ours(message: _Element) -> bool:
@@ -43,7 +39,7 @@ class Shares:
     """A message that is being read, as it is cut into shares. What has been cut is no longer in its tree.
 
     Attributes:
-        ours: whether the message is ours (`is_ours`). White space between its items is the writer's, and in no share.
+        ours: whether the message is ours (`is_ours`); its header then is in no share.
         is_whole: whether nothing has been cut, and all that has not been is the message.
     """
 
@@ -72,8 +68,8 @@ class Shares:
             self._set, self._text = item_set, item_set.text
             self._set_start, self._set_end = _tags(item_set, self._message.nsmap)
         scope = item_set.nsmap
-        pieces += [self._set_start, self._between(self._text)]
-        pieces += self._nodes([*item.itersiblings(preceding=True)][::-1], scope)
+        pieces += [self._set_start, _text(self._text)]
+        pieces += _nodes([*item.itersiblings(preceding=True)][::-1], scope)
         pieces.append(_placed(item, scope))
         self._text, self._opening = item.tail, f"{self._start}{_NO_HEADER}"
         drop(item)
@@ -85,31 +81,23 @@ class Shares:
         if item_set is self._set:
             return
         if self._set is None:
-            yield self._between(self._text)
+            yield _text(self._text)
         else:
             self._set.text = self._text  # of a set that has been cut to its end, this is left
         parts = [*item_set.itersiblings(preceding=True)][::-1]
-        yield from self._nodes([part for part in parts if not (self.ours and part.tag == _HEADER)], self._message.nsmap)
+        yield from _nodes([part for part in parts if not (self.ours and part.tag == _HEADER)], self._message.nsmap)
         if parts:
             drop(parts[-1])
 
     def _rest(self, item_set: _Element) -> Iterator[str]:
         """What follows the last item: in its set, in the message, behind the message."""
-        yield self._between(self._text)
-        yield from self._nodes(item_set, item_set.nsmap)
+        yield _text(self._text)
+        yield from _nodes(item_set, item_set.nsmap)
         yield self._set_end
-        yield self._between(item_set.tail)
-        yield from self._nodes(item_set.itersiblings(), self._message.nsmap)
+        yield _text(item_set.tail)
+        yield from _nodes(item_set.itersiblings(), self._message.nsmap)
         yield self._end
         yield "".join(f"\n{source_of(node)}" for node in after(self._message))
-
-    def _nodes(self, nodes: Iterable[_Element], scope: Scope) -> Iterator[str]:
-        for node in nodes:
-            yield _placed(node, scope)
-            yield self._between(node.tail)
-
-    def _between(self, text: str | None) -> str:
-        return "" if self.ours and not (text or "").strip(" \t\n") else _text(text)
 
 
 class Share:
@@ -140,7 +128,7 @@ class Share:
         """The item and all that stands around it, to be placed where `scope` is in scope."""
         if not self._sets:
             nodes = (*before(self._root), self._root, *after(self._root))
-            return "".join(f"{_placed(node, scope)}\n" for node in nodes)
+            return "".join(f"\n{_placed(node, scope)}" for node in nodes)
         return "".join("".join([_text(part.text), *_nodes(part, scope)]) for part in self._sets)
 
     def trailing(self, scope: Scope) -> tuple[str, str]:
@@ -150,25 +138,6 @@ class Share:
         last = self._sets[-1]
         within = "".join([_text(last.tail), *_nodes(last.itersiblings(), scope)])
         return within, "".join(f"\n{source_of(node)}" for node in after(self._root))
-
-
-@frozen
-class Frame:
-    """A message without its items.
-
-    Attributes:
-        start: up to where the first item goes.
-        set_end: what closes the set of items.
-        end: what closes the message.
-        scope: the namespaces in scope in the message.
-        set_scope: those in scope where the items are.
-    """
-
-    start: str
-    set_end: str
-    end: str
-    scope: Scope
-    set_scope: Scope
 
 
 def drop(item: _Element) -> None:
