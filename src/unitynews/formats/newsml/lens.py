@@ -8,13 +8,16 @@ document lies as it was: nothing is lost then either.
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 
 import attrs
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
+from unitynews.formats.newsml.edit import NoPlaceError
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.parsing import undeclared
+from unitynews.formats.newsml.patch import LAST_LEVEL, patched
 from unitynews.formats.newsml.prolog import root_of
 from unitynews.formats.newsml.reader import read
 from unitynews.model import Article
@@ -32,6 +35,26 @@ def put(article: Article, report: Report) -> str | None:
     changed = changes(before, article)
     if not changed:
         return text
+    changed_text = _changed(text, article, changed)
+    if changed_text is None:
+        message = f"what has changed has no place in the original ({', '.join(changed)}); it is written anew around it"
+        report(Notice(severity="warning", code="original-carried", message=message, path=article.uri))
+    return changed_text
+
+
+def _changed(text: str, article: Article, changed: list[str]) -> str | None:
+    """The original with the changes in it: as gently as it can be for `article` to be read from it again."""
+    levels = dict.fromkeys(changed, 0)
+    while max(levels.values()) <= LAST_LEVEL:
+        wrong: list[str] = [*levels]
+        with suppress(NoPlaceError):
+            result = patched(text, article, levels)
+            after = get(result)
+            wrong = wrong if after is None else changes(after, article)
+            if not wrong:
+                return result
+        for field in wrong:
+            levels[field] = levels.get(field, -1) + 1
     return None
 
 
