@@ -8,11 +8,10 @@ from unitynews.format import Document, Format, Match, Report
 
 
 def _sniff(head: bytes) -> Match:
-    from unitynews.formats.newsml.mapping import NAR
-    from unitynews.formats.newsml.prolog import root_of
+    from unitynews.formats.newsml.prolog import is_newsml, root_of
 
     root = root_of(head)
-    return Match.YES if root is not None and root.namespace == NAR else Match.NO
+    return Match.YES if root is not None and is_newsml(root) else Match.NO
 
 
 def _read(stream: BinaryIO, report: Report, **options: Any) -> Document:

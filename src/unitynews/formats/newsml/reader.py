@@ -29,6 +29,7 @@ from unitynews.formats.newsml.mapping import (
     PROFILE,
     XHTML,
 )
+from unitynews.formats.newsml.mending import mended
 from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, PART_META, RIGHTS, Handler
 from unitynews.formats.newsml.parsing import NEWS_ITEM, PACKAGE_ITEM, items_of
 from unitynews.formats.newsml.references import without_dangling
@@ -45,7 +46,7 @@ _WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
-    items = items_of(stream)
+    items = items_of(mended(stream, report))
     first = next(items, None)
     if first is None:
         raise ReadError("newsml", "there is no item in it")
