@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
-from unitynews import Article, Notice
+from formats.newsml.conftest import ATTRIBUTES, BODY, HEADLINE, META, content, item, read
+from unitynews import Article
 from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE, Match
 from unitynews.formats.newsml import FORMAT
 from unitynews.formats.newsml.mapping import NAR
-
-META = (
-    '<itemMeta><itemClass qcode="ninat:text"/><provider literal="acme"/>'
-    "<versionCreated>2021-05-20T09:30:00+01:00</versionCreated></itemMeta>"
-)
-HEADLINE = "<contentMeta><headline>Delegation visits Qinglan</headline></contentMeta>"
-IPTC = '<catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"/>'
-BODY = "<contentSet><inlineXML><p>It came.</p></inlineXML></contentSet>"
-ATTRIBUTES = f'xmlns="{NAR}" guid="urn:x" xml:lang="en"'
-
-
-def item(
-    meta: str = META, content: str = HEADLINE, rest: str = BODY, attributes: str = ATTRIBUTES, before: str = IPTC
-) -> str:
-    """An item of nobody's in particular, valid but for what a test changes."""
-    return f"<newsItem {attributes}>{before}{meta}{content}{rest}</newsItem>"
-
-
-def content(inner: str) -> str:
-    """An item with this in its content metadata."""
-    return item(content=f"<contentMeta>{inner}<headline>Head</headline></contentMeta>")
-
-
-def read(data: bytes) -> tuple[list[Article], list[Notice]]:
-    """All articles of a document, and what was told of it."""
-    notices: list[Notice] = []
-    assert FORMAT.read is not None
-    return list(FORMAT.read(io.BytesIO(data), notices.append)), notices
 
 
 class Deviation(NamedTuple):
@@ -189,7 +161,7 @@ def test_long_message_of_a_misspelled_namespace() -> None:
     message = f'<newsMessage xmlns="{NO_SLASH}"><itemSet>{one * 300}</itemSet></newsMessage>'.encode()
     assert len(message) > HEAD_SIZE
     articles, _ = read(message)
-    assert ["Delegation visits Qinglan"] * 300 == [article.headline for article in articles]
+    assert [article.headline for article in articles] == ["Delegation visits Qinglan"] * 300
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "UTF7", "hz"])
@@ -205,5 +177,5 @@ def test_aliases_hold_per_item() -> None:
     subject = '<contentMeta><subject qcode="acme:1"/><headline>Head</headline></contentMeta>'
     items = item(before=scheme, content=subject) + item(content=subject)
     articles, notices = read(f'<newsMessage xmlns="{NAR}"><itemSet>{items}</itemSet></newsMessage>'.encode())
-    assert ["urn:acme:", "acme"] == [article.subjects[0].scheme for article in articles]
-    assert ["alias-unknown"] == [notice.code for notice in notices]
+    assert [article.subjects[0].scheme for article in articles] == ["urn:acme:", "acme"]
+    assert [notice.code for notice in notices] == ["alias-unknown"]
