@@ -110,8 +110,7 @@ def test_foreign_body(foreign: Article) -> None:
         ("heading", "The visit"),
         ("paragraph", "Led by Lin Wenhao, the group arrived.\nIt left."),
         ("paragraph", "Loose words"),
-        ("paragraph", "one"),
-        ("paragraph", "two"),
+        ("table_row", "one\ttwo"),
         ("figure", "The hall"),
     ]
     assert (foreign.body[0].level, foreign.body[-1].media, foreign.body[-1].alt) == (3, "1.jpg", "a hall")
@@ -122,7 +121,7 @@ def test_foreign_spans(foreign: Article) -> None:
     block = foreign.body[1]
     assert [(span.kind, block.text[span.start : span.end], span.target) for span in block.spans] == [
         ("mention", "Lin Wenhao", "pers:1"),
-        ("strong", "group ", None),
+        ("strong", "group", None),
     ]
 
 
