@@ -21,7 +21,7 @@ from unitynews.formats.newsml.mapping import (
     literal_to,
     text_to,
 )
-from unitynews.formats.newsml.places import degrees_from
+from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_details_to, visit_from
 from unitynews.model import Affiliation, Article, Entity, Organisation, Person, Site, Visit
 

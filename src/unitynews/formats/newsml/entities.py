@@ -14,7 +14,7 @@ import attrs
 from unitynews.formats.newsml.draft import Draft, iri_from, line_of, literal_from, local_name, own, role_of
 from unitynews.formats.newsml.facts import Facts, Name, code_of
 from unitynews.formats.newsml.mapping import NAR, RELATIONS, relation_from
-from unitynews.formats.newsml.places import degrees_from
+from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_from
 from unitynews.model import Affiliation, Entity, Link, Organisation, Person, Site
 
