@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
@@ -22,6 +22,20 @@ _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
 
+class Topic(NamedTuple):
+    """A subject of an item of others, until it is known whether it is an entity.
+
+    Attributes:
+        id: of the concept that it is, None if it has neither identity nor name.
+        subject: what becomes of it if it is none.
+        element: where it stands.
+    """
+
+    id: str | None
+    subject: Subject
+    element: _Element
+
+
 class Draft:
     """The fields of an article, as far as its item has been read.
 
@@ -35,7 +49,7 @@ class Draft:
         start: the line that the item starts in.
         language: the primary language of an item of others, "" if it does not say.
         facts: what an item of others says of each concept, by the id that the article has for it.
-        topics: the subjects of an item of others, each with the id of its concept: some turn out to be entities.
+        topics: the subjects of an item of others, of which some turn out to be entities.
         concepts: the persons, organisations, sites and visits, by kind.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
@@ -60,7 +74,7 @@ class Draft:
         self._ranks: dict[str, int] = {}
         self.credits: list[Credit] = []
         self.subjects: list[Subject] = []
-        self.topics: list[tuple[str | None, Subject]] = []
+        self.topics: list[Topic] = []
         self.keywords: list[str] = []
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
@@ -121,6 +135,9 @@ class Draft:
         self._ranks[field] = rank
         self.fields[field] = text
         return True
+
+    def found_at(self, field: str, which: str, elements: list[_Element]) -> None:
+        """Be told which elements an entity (by its id) or a subject (by its number) was read from; nothing is done."""
 
     def set_moment(self, field: str, element: _Element, rank: int = 0) -> None:
         """Take a date; one that is none is reported and left out, except in an item of ours, where it is an error."""

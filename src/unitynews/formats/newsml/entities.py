@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from unitynews.formats.newsml.draft import Draft, iri_from, line_of, literal_from, local_name, own, role_of
+from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, local_name, own, role_of
 from unitynews.formats.newsml.facts import Facts, Name, code_of
 from unitynews.formats.newsml.mapping import NAR, RELATIONS, relation_from
 from unitynews.formats.newsml.positions import degrees_from
@@ -46,7 +46,8 @@ def gather(element: _Element, draft: Draft, hint: str | None = None, *, named_on
         id = names[0].text
     facts = draft.facts.get(id)
     if facts is None:
-        facts = draft.facts[id] = Facts(id, line_of(element))
+        facts = draft.facts[id] = Facts(id)
+    facts.elements.append(element)
     _take(element, facts, draft, hint)
     if not named_only:
         identified = _identified(element)
@@ -69,28 +70,35 @@ def inline_ref_from(element: _Element, draft: Draft) -> None:
 
 
 def settle(draft: Draft) -> None:
-    """Make the entities of all that was gathered, and the subjects of what is none, when an item has been read."""
+    """Make the entities of all that was gathered, and the subjects of what is none.
+
+    This is done when all has been read that describes concepts: before the content, which names them, and at the end.
+    """
     _spread_hints(draft.facts)
-    made: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
+    entities = set()
     for facts in draft.facts.values():
-        field = facts.field
-        if field == "visits":
-            if facts.visit is not None:
-                purpose = facts.name_in(draft.language)
-                made[field].append(attrs.evolve(facts.visit, id=facts.id, purpose=purpose))
-        elif field is not None:
-            made[field].append(_MAKERS[field](facts, _name_of(facts, draft)))
-    entities = {entity.id for kind in made.values() for entity in kind}
-    for kind, found in made.items():
-        draft.concepts[kind][:0] = found
-    draft.subjects += [subject for id, subject in draft.topics if id is None or id not in entities]
-    _tell_aliases(draft)
-
-
-def _tell_aliases(draft: Draft) -> None:
+        entity = _entity_of(facts, draft)
+        if entity is not None and facts.field is not None:
+            entities.add(facts.id)
+            draft.concepts[facts.field].append(entity)
+            draft.found_at(facts.field, facts.id, facts.elements)
+    for topic in draft.topics:
+        if topic.id not in entities:
+            draft.subjects.append(topic.subject)
+            draft.found_at("subjects", str(len(draft.subjects) - 1), [topic.element])
+    draft.facts, draft.topics = {}, []
     if draft.catalogs.unknown:
         aliases = ", ".join(draft.catalogs.unknown)
         draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
+        draft.catalogs.unknown = {}
+
+
+def _entity_of(facts: Facts, draft: Draft) -> Entity | None:
+    """The entity that a concept is; None for one of no such nature, and for an event that is no visit."""
+    if facts.field == "visits":
+        purpose = facts.name_in(draft.language)
+        return facts.visit and attrs.evolve(facts.visit, id=facts.id, purpose=purpose)
+    return None if facts.field is None else _MAKERS[facts.field](facts, _name_of(facts, draft))
 
 
 # --- what is in a concept -------------------------------------------------------------------------
@@ -261,7 +269,7 @@ def _name_of(facts: Facts, draft: Draft) -> str:
         return facts.lines[0]
     name = code_of(facts.id)
     message = f"{facts.id!r} has no name here; it is called {name!r}"
-    draft.warn_at("concept-without-name", message, facts.line)
+    draft.warn("concept-without-name", message, facts.elements[0])
     return name
 
 

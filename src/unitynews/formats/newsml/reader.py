@@ -214,6 +214,7 @@ def _content_from(element: _Element, draft: Draft) -> None:
             if inline.tag == _INLINE_XML and len(inline) and inline[0].tag == _HTML:
                 draft.body += xhtml.body_from(inline[0], draft)
     elif not draft.body:
+        settle(draft)
         draft.body = foreign.body_of(element, draft)
 
 
