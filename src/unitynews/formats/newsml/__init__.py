@@ -26,6 +26,12 @@ def _write(document: Document, stream: BinaryIO, report: Report, **options: Any)
     write(document, stream, report, **options)
 
 
+def _check(stream: BinaryIO, report: Report, **options: Any) -> bool:
+    from unitynews.formats.newsml.checking import check
+
+    return check(stream, report, **options)
+
+
 FORMAT = Format(
     name="newsml",
     title="NewsML-G2",
@@ -36,4 +42,6 @@ FORMAT = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    check=_check,
+    check_options=("schema",),
 )

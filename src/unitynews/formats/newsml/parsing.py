@@ -24,7 +24,7 @@ ITEMS = (
 ITEM_SET = f"{{{NAR}}}itemSet"
 
 #: What the parser leaves alone: entities, other documents, sizes that only an attack has.
-_HARDENED: dict[str, Any] = {
+HARDENED: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -63,7 +63,7 @@ def items_of(stream: BinaryIO) -> Iterator[_Element]:
 
 def _items_of_whole(document: bytes) -> Iterator[_Element]:
     """The items of a short document, parsed in one go, which takes half the time."""
-    root = etree.fromstring(document, etree.XMLParser(**_HARDENED))
+    root = etree.fromstring(document, etree.XMLParser(**HARDENED))
     _refuse_document_type(root)
     if not root.tag.startswith(f"{{{NAR}}}"):
         raise _strange(root.tag)
@@ -75,7 +75,7 @@ def _items_of_whole(document: bytes) -> Iterator[_Element]:
 
 def _items_in_stream(stream: BinaryIO) -> Iterator[_Element]:
     """The items of a document of any length; each is cleared when the next is asked for, with all before it."""
-    for _, item in etree.iterparse(stream, events=("end",), tag=ITEMS, **_HARDENED):
+    for _, item in etree.iterparse(stream, events=("end",), tag=ITEMS, **HARDENED):
         parent = item.getparent()
         if parent is not None and parent.tag != ITEM_SET:
             continue  # an item in the content of another
