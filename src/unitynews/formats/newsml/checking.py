@@ -23,7 +23,7 @@ from unitynews.formats.newsml.dialects import dialect_of
 from unitynews.formats.newsml.draft import line_of, local_name
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.mending import mended
-from unitynews.formats.newsml.parsing import HARDENED, items_of
+from unitynews.formats.newsml.parsing import HARDENED, parsed
 
 _START = f"{{{NAR}}}"
 #: Attributes of xs:ID, xs:IDREF and xs:IDREFS in the schema.
@@ -62,11 +62,20 @@ def check(stream: BinaryIO, report: Report, *, schema: str | None = None) -> boo
         OSError: if the schema cannot be opened.
     """
     start = stream.tell()
-    whole = _References(report).hold_in(items_of(mended(stream, report)))
+    whole = _References(report).hold_in(_items_in(mended(stream, report)))
     if schema is None:
         return whole
     stream.seek(start)
     return _is_valid(mended(stream, lambda notice: None), _schema_at(schema), report) and whole
+
+
+def _items_in(stream: BinaryIO) -> Iterator[_Element]:
+    """The items of a document, each dropped from memory when the next is asked for."""
+    for item in parsed(stream).items:
+        yield item
+        parent = item.getparent()
+        if parent is not None:
+            parent.remove(item)
 
 
 # --- the schema -----------------------------------------------------------------------------------

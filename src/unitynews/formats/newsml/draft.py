@@ -28,12 +28,10 @@ class Topic(NamedTuple):
     Attributes:
         id: of the concept that it is, None if it has neither identity nor name.
         subject: what becomes of it if it is none.
-        element: where it stands.
     """
 
     id: str | None
     subject: Subject
-    element: _Element
 
 
 class Draft:
@@ -50,6 +48,7 @@ class Draft:
         language: the primary language of an item of others, "" if it does not say.
         facts: what an item of others says of each concept, by the id that the article has for it.
         topics: the subjects of an item of others, of which some turn out to be entities.
+        settled: how many of the topics are subjects or entities by now.
         concepts: the persons, organisations, sites and visits, by kind.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
@@ -57,7 +56,7 @@ class Draft:
 
     __slots__ = (
         *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
-        *("language", "start", "links", "mentions", "name", "own", "report", "subjects", "topics"),
+        *("language", "links", "mentions", "name", "own", "report", "settled", "start", "subjects", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -75,6 +74,7 @@ class Draft:
         self.credits: list[Credit] = []
         self.subjects: list[Subject] = []
         self.topics: list[Topic] = []
+        self.settled = 0
         self.keywords: list[str] = []
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
@@ -136,8 +136,10 @@ class Draft:
         self.fields[field] = text
         return True
 
-    def found_at(self, field: str, which: str, elements: list[_Element]) -> None:
-        """Be told which elements an entity (by its id) or a subject (by its number) was read from; nothing is done."""
+    def overrule(self, fields: dict[str, Any]) -> None:
+        """Take `fields` for the article's, except where what has just been read exactly says otherwise, for good."""
+        self._ranks.update(dict.fromkeys(self.fields, -1))
+        self.fields = {**fields, **self.fields}
 
     def set_moment(self, field: str, element: _Element, rank: int = 0) -> None:
         """Take a date; one that is none is reported and left out, except in an item of ours, where it is an error."""

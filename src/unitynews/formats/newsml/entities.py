@@ -69,6 +69,15 @@ def inline_ref_from(element: _Element, draft: Draft) -> None:
         draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
 
 
+def events_from(content_set: _Element, draft: Draft) -> None:
+    """The events in the content: ``events`` in ``inlineXML`` (EventsML-G2), each described as a concept is."""
+    for inline in content_set:
+        for events in (child for child in inline if child.tag == _EVENTS):
+            for event in events:
+                if event.tag == _EVENT:
+                    gather(event, draft, "visits")
+
+
 def settle(draft: Draft) -> None:
     """Make the entities of all that was gathered, and the subjects of what is none.
 
@@ -76,17 +85,15 @@ def settle(draft: Draft) -> None:
     """
     _spread_hints(draft.facts)
     entities = set()
+    ours = {entity.id for known in draft.concepts.values() for entity in known}
     for facts in draft.facts.values():
         entity = _entity_of(facts, draft)
         if entity is not None and facts.field is not None:
             entities.add(facts.id)
-            draft.concepts[facts.field].append(entity)
-            draft.found_at(facts.field, facts.id, facts.elements)
-    for topic in draft.topics:
-        if topic.id not in entities:
-            draft.subjects.append(topic.subject)
-            draft.found_at("subjects", str(len(draft.subjects) - 1), [topic.element])
-    draft.facts, draft.topics = {}, []
+            if facts.id not in ours:  # what we have put there ourselves says all
+                draft.concepts[facts.field].append(entity)
+    draft.subjects += [one.subject for one in draft.topics[draft.settled :] if one.id not in entities]
+    draft.facts, draft.settled = {}, len(draft.topics)
     if draft.catalogs.unknown:
         aliases = ", ".join(draft.catalogs.unknown)
         draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
@@ -337,6 +344,7 @@ _ADDRESS_PARTS = ("locality", "area", "country", "worldRegion")
 _NAME, _MAIN_CONCEPT, _AFFILIATION, _LOCATION, _RELATED, _ADDRESS = (
     f"{{{NAR}}}{name}" for name in ("name", "mainConcept", "affiliation", "location", "related", "address")
 )
+_EVENTS, _EVENT = f"{{{NAR}}}events", f"{{{NAR}}}event"
 _IDENTIFIERS = (f"{{{NAR}}}conceptId", _MAIN_CONCEPT)
 _OWN_TITLE, _OWN_KIND, _OWN_CODE = own("title"), own("kind"), own("code")
 _POSITIONS = (f"{{{NAR}}}position", own("position"))

@@ -26,9 +26,10 @@ _ENCODING = re.compile(rb"\s+encoding\s*=\s*[\"'][^\"']*[\"']")
 _MISSPELLED = re.compile(rb"([\"'])%b\1" % SPELLINGS.pattern.encode(), re.IGNORECASE)
 _NAMELESS_ROOT = re.compile(rb"<(%b)(?=[\s>/])" % b"|".join(name.encode() for name in NAMELESS))
 #: In these, markup can hide in what reads as text: nothing that looks at bytes can be sure of what it sees.
-_HIDING = frozenset({"utf-7", "hz"})
+_HIDING = frozenset({"utf-7", "unicode-1-1-utf-7", "csunicode11utf7", "hz", "hz-gb-2312"})
 #: How far the next ``>`` is waited for: no declaration of a namespace is that long.
 _LONGEST_WAIT = 4 * HEAD_SIZE
+_UNHYPHENED = re.compile(r"\A(utf)([0-9])")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -54,8 +55,7 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
     if result == head and not respelled:
         return stream
     stream.seek(start + len(head))
-    source = _Mended(result, stream, _respelled if respelled else bytes)
-    return cast("BinaryIO", source)
+    return cast("BinaryIO", io.BufferedReader(_Mended(result, stream, _respelled if respelled else bytes)))
 
 
 def _tell(report: Report, code: str, message: str) -> None:
@@ -94,15 +94,10 @@ def _with_its_encoding(head: bytes, whole: bool, report: Report) -> bytes:
 
 
 def _declared(head: bytes) -> str | None:
-    """The encoding that a declaration names, as Python calls it."""
+    """The encoding that a declaration names, in lower case and with its hyphen."""
     found = _DECLARATION.match(head.removeprefix(codecs.BOM_UTF8))
-    if found is None:
-        return None
-    name = found[1].decode().lower()
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return name
+    # Python's own list of aliases would be asked by importing a module of the name that the document gives.
+    return _UNHYPHENED.sub(r"\1-\2", found[1].decode().lower().replace("_", "-")) if found else None
 
 
 def _respelled(piece: bytes) -> bytes:

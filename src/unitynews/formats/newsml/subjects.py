@@ -59,7 +59,7 @@ def subject_from(element: _Element, draft: Draft) -> None:
         name = draft.facts[id].name_in(draft.language) or (identified.get("literal") or "").strip() or None
     if subject.uri is not None or subject.code is not None or name is not None:
         subject = Subject(uri=subject.uri, scheme=subject.scheme, code=subject.code, name=name)
-        draft.topics.append(Topic(id, subject, element))
+        draft.topics.append(Topic(id, subject))
 
 
 def _own_from(element: _Element, draft: Draft) -> Subject:

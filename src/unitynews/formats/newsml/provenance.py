@@ -1,0 +1,93 @@
+"""Where in a foreign item what an article says was found, for the changes to be put back there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from unitynews.format import Report
+from unitynews.formats.newsml.draft import Draft, own
+from unitynews.formats.newsml.mapping import NAR, PROFILE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Handler: TypeAlias = "Callable[[_Element, Draft], None]"
+
+#: The fields of an article that are lists, as a `Draft` gathers them, but for the entities and the body.
+_LISTS = ("credits", "keywords", "links", "subjects", "topics")
+_NAME, _CONCEPT_ID, _MAIN_CONCEPT = (f"{{{NAR}}}{name}" for name in ("name", "conceptId", "mainConcept"))
+_IDENTITIES = ("literal", own("literal"), "qcode", "uri")
+
+
+class Provenance(Draft):
+    """A draft that notes which element each field and each thing in a list comes from.
+
+    Attributes:
+        fields_at: field of one value -> the element that it was taken from.
+    """
+
+    __slots__ = ("_lists_at", "fields_at")
+
+    def __init__(self, name: str, own: bool, report: Report) -> None:
+        super().__init__(name, own, report)
+        self.fields_at: dict[str, _Element] = {}
+        self._lists_at: dict[str, list[_Element]] = {field: [] for field in _LISTS}
+
+    def note(self, handler: Handler, element: _Element) -> None:
+        """Let `handler` take `element`, and note what has come of it."""
+        fields = dict(self.fields)
+        handler(element, self)
+        for field, value in self.fields.items():
+            if field not in fields or fields[field] is not value:
+                self.fields_at[field] = element
+        for field, places in self._lists_at.items():
+            places += [element] * (len(getattr(self, field)) - len(places))
+
+    def list_at(self, field: str) -> list[_Element]:
+        """The element that each thing in a list comes from; fewer than there are if that is not known."""
+        if field != "subjects":
+            return self._lists_at[field]
+        topics = [subject for _, subject in self.topics]
+        places = {
+            id(subject): place
+            for subjects, field in ((self.subjects, "subjects"), (topics, "topics"))
+            for subject, place in zip(subjects, self._lists_at[field], strict=False)
+        }
+        return [places[id(subject)] for subject in self.subjects if id(subject) in places]
+
+    def entity_at(self, item: _Element, entity: str) -> list[_Element]:
+        """The elements of `item` that say something of the entity with this id, in order."""
+        found = []
+        for element in item.iter(f"{{{NAR}}}*"):
+            keys = [key for name in _IDENTITIES if (key := element.get(name))]
+            if any(self._ids.get(key.strip(), key) == entity for key in keys) or (
+                not keys and any(child.tag == _NAME and self.line(child) == entity for child in element)
+            ):
+                parent = element.getparent()
+                found.append(parent if element.tag in (_CONCEPT_ID, _MAIN_CONCEPT) and parent is not None else element)
+        return found
+
+
+def take(handler: Handler, element: _Element, draft: Draft) -> None:
+    """Let `handler` take an element of a foreign item.
+
+    One that we have put there is marked as following our profile: it is read exactly, and what it says holds, whatever
+    others say of the same.
+    """
+    if element.get(PROFILE) is None:
+        _take(handler, element, draft)
+        return
+    fields, draft.fields, draft.own = draft.fields, {}, True
+    try:
+        _take(handler, element, draft)
+    finally:
+        draft.own = False
+        draft.overrule(fields)
+
+
+def _take(handler: Handler, element: _Element, draft: Draft) -> None:
+    if isinstance(draft, Provenance):
+        draft.note(handler, element)
+    else:
+        handler(element, draft)
