@@ -12,7 +12,7 @@ from unitynews import Article, Collection, Notice, registry
 from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.format import HEAD_SIZE, Document, Match
 from unitynews.formats.newsml import FORMAT
-from unitynews.formats.newsml.mapping import NAR
+from unitynews.formats.newsml.mapping import NAR, OWN
 from unitynews.testing import law_stable, read_bytes, written_bytes
 
 FOREIGN = dedent("""\
@@ -110,8 +110,7 @@ def test_foreign_body(foreign: Article) -> None:
         ("heading", "The visit"),
         ("paragraph", "Led by Lin Wenhao, the group arrived.\nIt left."),
         ("paragraph", "Loose words"),
-        ("paragraph", "one"),
-        ("paragraph", "two"),
+        ("table_row", "one\ttwo"),
         ("figure", "The hall"),
     ]
     assert (foreign.body[0].level, foreign.body[-1].media, foreign.body[-1].alt) == (3, "1.jpg", "a hall")
@@ -122,7 +121,7 @@ def test_foreign_spans(foreign: Article) -> None:
     block = foreign.body[1]
     assert [(span.kind, block.text[span.start : span.end], span.target) for span in block.spans] == [
         ("mention", "Lin Wenhao", "pers:1"),
-        ("strong", "group ", None),
+        ("strong", "group", None),
     ]
 
 
@@ -193,8 +192,9 @@ def test_bad_item_in_a_message() -> None:
 
 def test_message_without_an_article() -> None:
     """A message in which nothing can be read is an error, not an empty stream."""
-    message = f'<newsMessage xmlns="{NAR}"><itemSet><conceptItem guid="urn:c"/></itemSet></newsMessage>'
-    with pytest.raises(ReadError, match="urn:c: a conceptItem holds no article"):
+    bad = f'<newsItem guid="urn:c" version="first" xmlns:un="{OWN}" un:profile="article/1"/>'
+    message = f'<newsMessage xmlns="{NAR}"><itemSet>{bad}</itemSet></newsMessage>'
+    with pytest.raises(ReadError, match="'first' is no version"):
         read_bytes(FORMAT, message.encode())
 
 

@@ -11,7 +11,6 @@ from unitynews.formats.newsml.mapping import (
     AREA_KINDS,
     NAR,
     NATURES,
-    PROFILE,
     RELATIONS,
     ROLES,
     attribute_to,
@@ -21,7 +20,7 @@ from unitynews.formats.newsml.mapping import (
     literal_to,
     text_to,
 )
-from unitynews.formats.newsml.places import degrees_from
+from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_details_to, visit_from
 from unitynews.model import Affiliation, Article, Entity, Organisation, Person, Site, Visit
 
@@ -61,20 +60,10 @@ def concepts_to(article: Article, natures: Mapping[str, str]) -> str:
 
 def concept_from(element: _Element, draft: Draft) -> None:
     """Take what an element says of a concept: an ``assert``, and in items of others a ``concept`` or a ``subject``."""
-    if not draft.own and element.get(PROFILE) is None:
-        gather(element, draft)
-    elif not draft.own:
-        _added_from(element, draft)
-    else:
+    if draft.own:
         _own_from(element, draft)
-
-
-def _added_from(element: _Element, draft: Draft) -> None:
-    """Take an ``assert`` that we have put into an item of others, marked as following our profile."""
-    ours = Draft(draft.name, True, draft.report)
-    _own_from(element, ours)
-    for kind, entities in ours.concepts.items():
-        draft.concepts[kind] += entities
+    else:
+        gather(element, draft)
 
 
 def _own_from(element: _Element, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
@@ -22,6 +22,18 @@ _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
 
+class Topic(NamedTuple):
+    """A subject of an item of others, until it is known whether it is an entity.
+
+    Attributes:
+        id: of the concept that it is, None if it has neither identity nor name.
+        subject: what becomes of it if it is none.
+    """
+
+    id: str | None
+    subject: Subject
+
+
 class Draft:
     """The fields of an article, as far as its item has been read.
 
@@ -35,7 +47,8 @@ class Draft:
         start: the line that the item starts in.
         language: the primary language of an item of others, "" if it does not say.
         facts: what an item of others says of each concept, by the id that the article has for it.
-        topics: the subjects of an item of others, each with the id of its concept: some turn out to be entities.
+        topics: the subjects of an item of others, of which some turn out to be entities.
+        settled: how many of the topics are subjects or entities by now.
         concepts: the persons, organisations, sites and visits, by kind.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
@@ -43,7 +56,7 @@ class Draft:
 
     __slots__ = (
         *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
-        *("language", "start", "links", "mentions", "name", "own", "report", "subjects", "topics"),
+        *("language", "links", "mentions", "name", "own", "report", "settled", "start", "subjects", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -60,7 +73,8 @@ class Draft:
         self._ranks: dict[str, int] = {}
         self.credits: list[Credit] = []
         self.subjects: list[Subject] = []
-        self.topics: list[tuple[str | None, Subject]] = []
+        self.topics: list[Topic] = []
+        self.settled = 0
         self.keywords: list[str] = []
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}

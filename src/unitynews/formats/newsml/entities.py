@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from unitynews.formats.newsml.draft import Draft, iri_from, line_of, literal_from, local_name, own, role_of
+from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, local_name, own, role_of
 from unitynews.formats.newsml.facts import Facts, Name, code_of
 from unitynews.formats.newsml.mapping import NAR, RELATIONS, relation_from
-from unitynews.formats.newsml.places import degrees_from
+from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_from
 from unitynews.model import Affiliation, Entity, Link, Organisation, Person, Site
 
@@ -46,7 +46,8 @@ def gather(element: _Element, draft: Draft, hint: str | None = None, *, named_on
         id = names[0].text
     facts = draft.facts.get(id)
     if facts is None:
-        facts = draft.facts[id] = Facts(id, line_of(element))
+        facts = draft.facts[id] = Facts(id)
+    facts.elements.append(element)
     _take(element, facts, draft, hint)
     if not named_only:
         identified = _identified(element)
@@ -68,30 +69,43 @@ def inline_ref_from(element: _Element, draft: Draft) -> None:
         draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
 
 
+def events_from(content_set: _Element, draft: Draft) -> None:
+    """The events in the content: ``events`` in ``inlineXML`` (EventsML-G2), each described as a concept is."""
+    for inline in content_set:
+        for events in (child for child in inline if child.tag == _EVENTS):
+            for event in events:
+                if event.tag == _EVENT:
+                    gather(event, draft, "visits")
+
+
 def settle(draft: Draft) -> None:
-    """Make the entities of all that was gathered, and the subjects of what is none, when an item has been read."""
+    """Make the entities of all that was gathered, and the subjects of what is none.
+
+    This is done when all has been read that describes concepts: before the content, which names them, and at the end.
+    """
     _spread_hints(draft.facts)
-    made: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
+    entities = set()
+    ours = {entity.id for known in draft.concepts.values() for entity in known}
     for facts in draft.facts.values():
-        field = facts.field
-        if field == "visits":
-            if facts.visit is not None:
-                purpose = facts.name_in(draft.language)
-                made[field].append(attrs.evolve(facts.visit, id=facts.id, purpose=purpose))
-        elif field is not None:
-            made[field].append(_MAKERS[field](facts, _name_of(facts, draft)))
-    entities = {entity.id for kind in made.values() for entity in kind}
-    ours = {entity.id for kind in draft.concepts.values() for entity in kind}
-    for kind, found in made.items():
-        draft.concepts[kind][:0] = [entity for entity in found if entity.id not in ours]
-    draft.subjects += [subject for id, subject in draft.topics if id is None or id not in entities]
-    _tell_aliases(draft)
-
-
-def _tell_aliases(draft: Draft) -> None:
+        entity = _entity_of(facts, draft)
+        if entity is not None and facts.field is not None:
+            entities.add(facts.id)
+            if facts.id not in ours:  # what we have put there ourselves says all
+                draft.concepts[facts.field].append(entity)
+    draft.subjects += [one.subject for one in draft.topics[draft.settled :] if one.id not in entities]
+    draft.facts, draft.settled = {}, len(draft.topics)
     if draft.catalogs.unknown:
         aliases = ", ".join(draft.catalogs.unknown)
         draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
+        draft.catalogs.unknown = {}
+
+
+def _entity_of(facts: Facts, draft: Draft) -> Entity | None:
+    """The entity that a concept is; None for one of no such nature, and for an event that is no visit."""
+    if facts.field == "visits":
+        purpose = facts.name_in(draft.language)
+        return facts.visit and attrs.evolve(facts.visit, id=facts.id, purpose=purpose)
+    return None if facts.field is None else _MAKERS[facts.field](facts, _name_of(facts, draft))
 
 
 # --- what is in a concept -------------------------------------------------------------------------
@@ -262,7 +276,7 @@ def _name_of(facts: Facts, draft: Draft) -> str:
         return facts.lines[0]
     name = code_of(facts.id)
     message = f"{facts.id!r} has no name here; it is called {name!r}"
-    draft.warn_at("concept-without-name", message, facts.line)
+    draft.warn("concept-without-name", message, facts.elements[0])
     return name
 
 
@@ -330,6 +344,7 @@ _ADDRESS_PARTS = ("locality", "area", "country", "worldRegion")
 _NAME, _MAIN_CONCEPT, _AFFILIATION, _LOCATION, _RELATED, _ADDRESS = (
     f"{{{NAR}}}{name}" for name in ("name", "mainConcept", "affiliation", "location", "related", "address")
 )
+_EVENTS, _EVENT = f"{{{NAR}}}events", f"{{{NAR}}}event"
 _IDENTIFIERS = (f"{{{NAR}}}conceptId", _MAIN_CONCEPT)
 _OWN_TITLE, _OWN_KIND, _OWN_CODE = own("title"), own("kind"), own("code")
 _POSITIONS = (f"{{{NAR}}}position", own("position"))

@@ -7,9 +7,12 @@ in any of these places, or follow from what refers to it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from unitynews.model import Affiliation, Visit
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 
 class Name(NamedTuple):
@@ -25,7 +28,7 @@ class Facts:
 
     Attributes:
         id: what the article calls it.
-        line: where it was met first.
+        elements: those that say something of it, in turn.
         nature: the field of the article that it belongs to, where the item says so.
         hint: the field that it belongs to by what refers to it.
         names: all its names, in turn.
@@ -42,13 +45,13 @@ class Facts:
     """
 
     __slots__ = (
-        *("code", "hint", "id", "kind", "line", "lines", "names", "nature", "offices", "organisation", "position"),
+        *("code", "elements", "hint", "id", "kind", "lines", "names", "nature", "offices", "organisation", "position"),
         *("same_as", "site", "visit", "within"),
     )
 
-    def __init__(self, id: str, line: int | None) -> None:
+    def __init__(self, id: str) -> None:
         self.id = id
-        self.line = line
+        self.elements: list[_Element] = []
         self.nature: str | None = None
         self.hint: str | None = None
         self.names: list[Name] = []

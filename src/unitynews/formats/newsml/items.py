@@ -17,7 +17,7 @@ from unitynews.formats.newsml import foreign, kinds, xhtml
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.deviations import parts_of
 from unitynews.formats.newsml.draft import Draft, line_of
-from unitynews.formats.newsml.entities import inline_ref_from, settle
+from unitynews.formats.newsml.entities import events_from, inline_ref_from, settle
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     NAR,
@@ -192,6 +192,8 @@ def _own_content_from(element: _Element, draft: Draft) -> None:
 
 
 def _content_from(element: _Element, draft: Draft) -> None:
+    events_from(element, draft)
+    settle(draft)  # the content names what has been described before
     if not draft.body:
         draft.body = foreign.body_of(element, draft)
     kinds.remote_content_from(element, draft)

@@ -27,7 +27,7 @@ NEWS_MESSAGE, ITEM_SET = f"{{{NAR}}}newsMessage", f"{{{NAR}}}itemSet"
 NO_ITEM = "there is no item in it"
 
 #: What the parser leaves alone: entities, other documents, sizes that only an attack has.
-_HARDENED: dict[str, Any] = {
+HARDENED: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -131,7 +131,7 @@ def _whole(document: bytes) -> Parsed:
 
 def _root(document: bytes) -> _Element:
     try:
-        root = etree.fromstring(document, etree.XMLParser(**_HARDENED))
+        root = etree.fromstring(document, etree.XMLParser(**HARDENED))
     except etree.XMLSyntaxError as error:
         raise _translated(error) from error
     except (LookupError, UnicodeError) as error:
@@ -167,7 +167,7 @@ def _items_in_stream(stream: BinaryIO) -> Iterator[_Element]:
 
 def _parse_events(stream: BinaryIO, event: str, tags: tuple[str, ...] | None = None) -> Iterator[_Element]:
     try:
-        for _, element in etree.iterparse(stream, events=(event,), tag=tags, **_HARDENED):
+        for _, element in etree.iterparse(stream, events=(event,), tag=tags, **HARDENED):
             yield element
     except etree.XMLSyntaxError as error:
         raise _translated(error) from error

@@ -20,6 +20,12 @@ _UTF_16 = (
 )
 
 
+#: The first elements of NewsML-G2 that are taken for that even if they say no namespace.
+NAMELESS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "newsMessage")
+#: How the namespace of NewsML-G2 is spelled and misspelled: without its slash, with another host, in other case.
+SPELLINGS = re.compile(r"https?://(?:www\.)?iptc\.org/std/nar/2006-10-01/?", re.IGNORECASE)
+
+
 class Root(NamedTuple):
     """The first element of a document.
 
@@ -30,6 +36,15 @@ class Root(NamedTuple):
 
     name: str
     namespace: str
+
+
+def is_newsml(root: Root) -> bool:
+    """Whether a first element says that it is of NewsML-G2, in whichever spelling of the namespace.
+
+    >>> is_newsml(Root("newsItem", "http://iptc.org/std/nar/2006-10-01")), is_newsml(Root("nitf", ""))
+    (True, False)
+    """
+    return SPELLINGS.fullmatch(root.namespace) is not None or (not root.namespace and root.name in NAMELESS)
 
 
 def has_document_type(head: bytes) -> bool:

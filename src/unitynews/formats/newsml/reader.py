@@ -20,6 +20,7 @@ from unitynews.format import Document, Notice, Report
 from unitynews.formats.newsml.draft import line_of
 from unitynews.formats.newsml.items import article_from, collection_from, is_own, name_of
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, COLLECTION_PROFILE, OWN
+from unitynews.formats.newsml.mending import mended
 from unitynews.formats.newsml.parsing import NO_ITEM, PACKAGE_ITEM, Parsed, parsed, tree_of
 from unitynews.formats.newsml.shares import Shares, is_ours
 from unitynews.model import Article, Original
@@ -31,7 +32,7 @@ _EMPTY_MESSAGE = uuid.uuid5(uuid.NAMESPACE_URL, f"{OWN}/empty-message")
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
-    document = parsed(stream)
+    document = parsed(mended(stream, report))
     first = next(document.items, None)
     if first is None:
         return Document(articles=(_empty_message(document, report),))

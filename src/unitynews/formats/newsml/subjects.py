@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from unitynews.formats.newsml.draft import Draft, iri_from, own
+from unitynews.formats.newsml.draft import Draft, Topic, iri_from, own
 from unitynews.formats.newsml.entities import gather
 from unitynews.formats.newsml.mapping import (
     NAR,
@@ -58,7 +58,8 @@ def subject_from(element: _Element, draft: Draft) -> None:
     if name is None and id is not None:
         name = draft.facts[id].name_in(draft.language) or (identified.get("literal") or "").strip() or None
     if subject.uri is not None or subject.code is not None or name is not None:
-        draft.topics.append((id, Subject(uri=subject.uri, scheme=subject.scheme, code=subject.code, name=name)))
+        subject = Subject(uri=subject.uri, scheme=subject.scheme, code=subject.code, name=name)
+        draft.topics.append(Topic(id, subject))
 
 
 def _own_from(element: _Element, draft: Draft) -> Subject:
