@@ -43,7 +43,7 @@ def law_lens(
     written = written_bytes(format, thing)
     assert without_originals(read_bytes(format, written)) == without_originals(thing)
     if places is not None:
-        strange = [path for path in differences(data, written) if not places & set(path.split("/"))]
+        strange = [path for path in differences(data, written) if not {*places} & {*path.split("/")}]
         assert not strange, f"differs elsewhere, too: {strange}"
 
 
@@ -53,7 +53,8 @@ def without_originals(thing: Thing) -> Thing:
         return tuple(attrs.evolve(article, original=None) for article in thing)
     if isinstance(thing, Article):
         return attrs.evolve(thing, original=None)
-    return attrs.evolve(thing, articles=[attrs.evolve(article, original=None) for article in thing.articles])
+    articles = tuple(attrs.evolve(article, original=None) for article in thing.articles)
+    return attrs.evolve(thing, articles=articles)
 
 
 def canonical(data: bytes) -> str:
@@ -104,7 +105,8 @@ def _words(texts: list[str]) -> str:
 
 
 def _form(element: _Element) -> str:
-    return str(etree.canonicalize(etree.tostring(element, encoding="unicode", with_tail=False), with_comments=True)) if isinstance(element.tag, str) else etree.tostring(element, encoding="unicode", with_tail=False)
+    source = etree.tostring(element, encoding="unicode", with_tail=False)
+    return str(etree.canonicalize(source, with_comments=True)) if isinstance(element.tag, str) else source
 
 
 def _name(element: _Element) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import attrs
 
-from unitynews.formats.newsml.draft import local_name, texts_in
+from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
     NoPlaceError,
     change_piece,
@@ -18,11 +18,14 @@ from unitynews.formats.newsml.edit import (
     folded,
     insert_after,
     insert_before,
+    insert_by_order,
     remove,
     replace,
+    scope_of,
     substitute,
 )
-from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML
+from unitynews.formats.newsml.parsing import tree_of
 from unitynews.model import Block
 
 if TYPE_CHECKING:
@@ -30,12 +33,27 @@ if TYPE_CHECKING:
 
 #: Elements that are a block of text themselves, of XHTML, NITF and the plans of NewsML-G2.
 _BLOCKS = frozenset(
-    ("p", "pre", "td", "th", "dt", "dd", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "li", "tr")
-    + ("figcaption", "media-caption", "headline", "edNote", "description", "slugline", "inlineData")
+    (
+        *("p", "pre", "td", "th", "dt", "dd", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "li", "tr"),
+        *("figcaption", "media-caption", "headline", "edNote", "description", "slugline", "inlineData"),
+    )
 )
+INLINE_XML = f"{{{NAR}}}inlineXML"
+_NO_BODY = f'<html xmlns="{XHTML}"><head><title/></head><body/></html>'
 _FIGURES = ("figure", "media")
 _MEDIA = ("src", "source", "href", "data", "residref")
+#: Our elements for blocks -> those of a plan.
+_PLANNED = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "headline")}
 _BLANK_LINE = re.compile(r"(\n[ \t\r]*\n\s*)")
+
+
+def marked_bodies(item: _Element) -> list[_Element]:
+    """The body that we have put into an item of others, in one element, to be read for what it says."""
+    holders = (
+        *item.iterfind(f"{{{NAR}}}contentSet/{INLINE_XML}"),
+        *item.iterfind(f"{{{NAR}}}contentMeta/{own('body')}"),
+    )
+    return [holder[0] for holder in holders if len(holder) and holder[0].get(PROFILE) is not None]
 
 
 class BodyChange:
@@ -58,15 +76,27 @@ class BodyChange:
         self._mentions: set[str] = set()
 
     def apply(self, level: int) -> set[str]:
-        """Make the change; the ids of the mentions that have been put into the content."""
+        """Make the change, gently (0), with elements of ours (1), or as one more rendition, ours, that counts (2).
+
+        Returns:
+            The ids of the mentions that have been put into the content.
+
+        Raises:
+            NoPlaceError: if the change has no place.
+        """
         self._level = level
-        if not self._old:
-            self._begin()
-            return self._mentions
-        places = self._places()
+        if level > 1:
+            self._add_rendition(PROFILE)
+        elif not self._old:
+            self._add_rendition(None)
+        else:
+            self._change_blocks(self._places())
+        return self._mentions
+
+    def _change_blocks(self, places: list[_Element | None]) -> None:
         if all(place is not None and local_name(place) == "inlineData" for place in places):
             _change_plain(places[0], self._old, self._new)
-            return self._mentions
+            return
         kept: list[_Element | None] = []
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, self._old, self._new, autojunk=False).get_opcodes():
             if tag == "equal":
@@ -78,17 +108,28 @@ class BodyChange:
             for place in places[i1 + both : i2]:
                 remove(_present(place))
         self._insert_missing(kept)
-        return self._mentions
 
-    def _begin(self) -> None:
-        """Give content to an item that has none that is text."""
-        if self._content is None:
-            raise NoPlaceError
-        new = copied(self._content)
-        if self._level > 1:
-            new[0].set(PROFILE, ARTICLE_PROFILE)
-        self._note_mentions(new)
-        container(self._item, "contentSet").insert(0, new)
+    def _add_rendition(self, mark: str | None) -> None:
+        """Put all of the body where content goes, as ours has it; marked, it is the body, whatever else is there.
+
+        Items that have no content have a place for what is not of the standard in their metadata.
+        """
+        for earlier in marked_bodies(self._item):
+            remove(_present(earlier.getparent()))
+        html = copied(self._content[0]) if self._content is not None else tree_of(_NO_BODY)
+        if mark is not None:
+            html.set(mark, ARTICLE_PROFILE)
+        elif self._content is None:
+            return
+        self._note_mentions(html)
+        if local_name(self._item) == "newsItem":
+            around = self._item.makeelement(INLINE_XML, {"contenttype": "application/xhtml+xml"}, scope_of(self._item))
+            container(self._item, "contentSet").append(around)
+        else:
+            around = self._item.makeelement(own("body"), nsmap={"un": OWN})
+            insert_by_order(around, container(self._item, "contentMeta"))
+            html.set(PROFILE, ARTICLE_PROFILE)
+        around.append(html)
 
     # --- where the blocks are ---------------------------------------------------------------------
 
@@ -105,14 +146,13 @@ class BodyChange:
         if self._level == 0 and self._change_gently(place, old, new):
             return place
         ours = self._ours[j]
-        if self._level < 2 and old.kind == new.kind != "figure" and old.level == new.level:
-            fresh = self._fresh(ours, place)
+        fresh = self._fresh(ours, place)
+        if old.kind == new.kind != "figure" and old.level == new.level:
             for child in [*place]:
                 place.remove(child)
             place.text = fresh.text
             place.extend([*fresh])
             return place
-        fresh = self._fresh(ours, place)
         replace(place, [fresh])
         return fresh
 
@@ -144,7 +184,7 @@ class BodyChange:
             else:
                 raise NoPlaceError
 
-    def _insert(self, index: int, neighbour: _Element, put: type[None] | object) -> _Element:
+    def _insert(self, index: int, neighbour: _Element, put: Callable[[_Element, _Element], None]) -> _Element:
         is_item = self._new[index].kind == "list_item"
         parent = neighbour.getparent()
         while (
@@ -156,14 +196,15 @@ class BodyChange:
         if is_item and local_name(neighbour) != "li":
             new = _made("ul", neighbour)
             new.append(fresh)
-        put(new, neighbour)  # type: ignore[operator]
+        put(new, neighbour)
         return fresh
 
     def _fresh(self, ours: _Element, beside: _Element) -> _Element:
         """Our element for a block, in the namespace of an element that it is to stand beside."""
         fresh = _like(ours, beside)
-        if self._level > 1:
-            fresh.set(PROFILE, ARTICLE_PROFILE)
+        around = beside.getparent()
+        if around is not None and local_name(around) == "planning":
+            fresh.tag = f"{{{NAR}}}{_PLANNED.get(local_name(ours), 'edNote')}"
         self._note_mentions(fresh)
         return fresh
 
@@ -246,8 +287,7 @@ def _like(element: _Element, beside: _Element) -> _Element:
 
 def _made(name: str, beside: _Element) -> _Element:
     namespace = str(beside.tag).rpartition("}")[0]
-    scope = {prefix: uri for prefix, uri in beside.nsmap.items() if uri}
-    return beside.makeelement(f"{namespace}}}{name}" if namespace else name, nsmap=scope)
+    return beside.makeelement(f"{namespace}}}{name}" if namespace else name, nsmap=scope_of(beside))
 
 
 def _present(place: _Element | None) -> _Element:

@@ -84,9 +84,14 @@ def container(item: _Element, name: str) -> _Element:
     """The child of an item with this name, put there if it is not."""
     found = item.find(f"{{{NAR}}}{name}")
     if found is None:
-        found = item.makeelement(f"{{{NAR}}}{name}", nsmap=item.nsmap)
+        found = item.makeelement(f"{{{NAR}}}{name}", nsmap=scope_of(item))
         insert_by_order(found, item)
     return found
+
+
+def scope_of(element: _Element) -> dict[str, str]:
+    """The namespaces in scope in an element, for elements that are made for a place beside it or in it."""
+    return {prefix: uri for prefix, uri in element.nsmap.items() if uri}  # type: ignore[misc]  # None is a prefix, too
 
 
 def insert_by_order(new: _Element, parent: _Element) -> None:
@@ -125,7 +130,7 @@ def substitute(places: Sequence[_Element], old: str, new: str) -> bool:
                 return set_text(element, element.text or "", new)
             if folded("".join(texts_in(element))) == folded(old) or moment_from(element.text or "") == old:
                 return set_text(element, old, new)
-            for name, value in element.attrib.items():
+            for name, value in attributes_of(element):
                 if value.strip(_SPACE) == old and name.rpartition("}")[2] not in _NO_VALUES:
                     element.set(name, new)
                     return True
@@ -133,6 +138,11 @@ def substitute(places: Sequence[_Element], old: str, new: str) -> bool:
                     element.set(name, f"{value.partition(':')[0]}:{new}")
                     return True
     return False
+
+
+def attributes_of(element: _Element) -> list[tuple[str, str]]:
+    """The attributes of an element."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def set_text(element: _Element, old: str, new: str) -> bool:

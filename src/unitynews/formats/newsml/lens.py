@@ -44,8 +44,9 @@ def put(article: Article, report: Report) -> str | None:
 
 def _changed(text: str, article: Article, changed: list[str]) -> str | None:
     """The original with the changes in it: as gently as it can be for `article` to be read from it again."""
-    levels = dict.fromkeys(changed, 0)
-    while max(levels.values()) <= LAST_LEVEL:
+    levels: dict[str, int] = dict.fromkeys(changed, 0)
+    tried: dict[str, int] = {}
+    while levels != tried:
         wrong: list[str] = [*levels]
         with suppress(NoPlaceError):
             result = patched(text, article, levels)
@@ -53,8 +54,10 @@ def _changed(text: str, article: Article, changed: list[str]) -> str | None:
             wrong = wrong if after is None else changes(after, article)
             if not wrong:
                 return result
-        for field in wrong:
-            levels[field] = levels.get(field, -1) + 1
+        beside = not levels.keys() >= {*wrong}  # something has changed that should not
+        tried = levels
+        levels = {field: min(level + (beside or field in wrong), LAST_LEVEL) for field, level in levels.items()}
+        levels |= {field: 0 for field in wrong if field not in levels}
     return None
 
 

@@ -22,16 +22,19 @@ from unitynews.errors import ReadError
 from unitynews.format import Notice
 from unitynews.formats.newsml import bodies
 from unitynews.formats.newsml.anew import news_item
-from unitynews.formats.newsml.draft import local_name, own
+from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
     NoPlaceError,
+    attributes_of,
     container,
     copied,
+    folded,
     insert_after,
     insert_before,
     insert_by_order,
     remove,
     replace,
+    scope_of,
     substitute,
 )
 from unitynews.formats.newsml.items import article_of, is_own, name_of
@@ -117,14 +120,16 @@ class _Patch:
         place = self._draft.fields_at.get(field)
         if place is not None and place.getparent() is None:
             place = None  # another field's change has removed it
-        if self._levels[field] == 0 and place is not None and old and new and _takes(place, ours):
-            if substitute([place], old, new):
-                return
+        gently = self._levels[field] == 0 and place is not None and old and new and _takes(place, ours)
+        if gently and place is not None and substitute([place], old, new):
+            return
         added = [self._new(element, field) for element in ours]
         parent = container(self._item, where) if where else self._item
         old_places = [place] if place is not None and place.getparent() is parent else []
         if self._levels[field] >= LAST_LEVEL:
             old_places += [one for one in parent if _is_of(one, field, names) and one not in old_places]
+        if new is None and self._levels[field] >= LAST_LEVEL:
+            self._remove_elsewhere(field, old)
         if old_places:
             replace(old_places[0], added)
             for one in old_places[1:]:
@@ -133,13 +138,23 @@ class _Patch:
             for element in added:
                 insert_by_order(element, parent)
 
+    def _remove_elsewhere(self, field: str, old: str) -> None:
+        """Remove what would be read for a field if it is not where it should be."""
+        if field == "updated":
+            for modified in self._item.findall(f"{{{NAR}}}contentMeta/{{{NAR}}}contentModified"):
+                remove(modified)
+        for content in self._item.findall(f"{{{NAR}}}contentSet"):
+            for head in (one for one in content.iter("*") if local_name(one) == "body.head"):
+                for one in [one for one in head.iter("*") if folded("".join(texts_in(one))) == folded(old)][:1]:
+                    remove(one)
+
     def _rights(self, field: str) -> None:
         """``rightsInfo``: each line of the rights is the text of an element in one of them."""
         old, new = ((self._before.rights or "").split("\n"), (self._after.rights or "").split("\n"))
         infos = self._item.findall(f"{{{NAR}}}rightsInfo")
-        if self._levels[field] == 0 and len(old) == len(new) and self._after.rights is not None:
-            if all(one == other or substitute(infos, one, other) for one, other in zip(old, new, strict=True)):
-                return
+        gently = self._levels[field] == 0 and len(old) == len(new) and self._after.rights is not None
+        if gently and all(one == other or substitute(infos, one, other) for one, other in zip(old, new, strict=True)):
+            return
         texts = [one for info in infos for one in info if local_name(one) in ("copyrightNotice", "usageTerms")]
         for one in texts:
             remove(one)
@@ -256,14 +271,14 @@ class _Patch:
             value.partition(":")[0]
             for added in self._added
             for element in added.iter()
-            for name, value in element.attrib.items()
+            for name, value in attributes_of(element)
             if name in ("qcode", "role", "rel")
         }
         known = {scheme.get("alias") for scheme in self._item.iterfind(f"{{{NAR}}}catalog/{{{NAR}}}scheme")}
         catalog = self._ours.find(f"{{{NAR}}}catalog")
         schemes = [] if catalog is None else [one for one in catalog if one.get("alias") in used - known]
         if schemes and catalog is not None:
-            new = catalog.makeelement(catalog.tag, nsmap={None: NAR})
+            new = catalog.makeelement(catalog.tag, nsmap=scope_of(catalog))
             new.extend(map(copied, schemes))
             insert_by_order(new, self._item)
 
@@ -275,12 +290,9 @@ def _takes(place: _Element, ours: Sequence[_Element]) -> bool:
 
 
 def _substituted(places: Sequence[_Element], old: Any, new: Any) -> bool:
-    """Exchange all that differs between two things of the model in the elements that they stand in; whether it could be.
-
-    The elements are as they were if it could not.
-    """
+    """Exchange all that differs between two things of the model where they stand; whether it could be done so."""
     pairs = _differing_texts(old, new)
-    return pairs is not None and all([substitute(places, before, after) for before, after in pairs])
+    return pairs is not None and all(substitute(places, before, after) for before, after in pairs)
 
 
 def _differing_texts(old: Any, new: Any) -> list[tuple[str, str]] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from unitynews.format import Report
 from unitynews.formats.newsml.draft import Draft, own
 from unitynews.formats.newsml.mapping import NAR, PROFILE
+from unitynews.model import Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,6 +46,10 @@ class Provenance(Draft):
             for thing in things:
                 self._at.setdefault(id(thing), element)
         self._keywords_at += [element] * (len(self.keywords) - len(self._keywords_at))
+
+    def found(self, thing: Link, element: _Element) -> None:
+        """Note which element a thing comes from."""
+        self._at[id(thing)] = element
 
     def list_at(self, field: str) -> list[_Element]:
         """The element that each thing in a list comes from; fewer than there are if that is not known."""
