@@ -8,8 +8,8 @@ from unitynews.format import Document, Format, Match, Report
 
 
 def _sniff(head: bytes) -> Match:
+    from unitynews.formats._prolog import root_of
     from unitynews.formats.newsml.mapping import NAR
-    from unitynews.formats.newsml.prolog import root_of
 
     root = root_of(head)
     return Match.YES if root is not None and root.namespace == NAR else Match.NO
