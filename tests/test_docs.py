@@ -25,6 +25,7 @@ from attrs import frozen
 import unitynews
 from unitynews import testing
 from unitynews.cli.app import app
+from unitynews.formats.newsml.clauses import ALSO_READ, CLAUSES
 from unitynews.formats.newsml.mapping import SLOTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,15 +184,21 @@ def test_testing_is_in_the_reference() -> None:
 
 
 def test_slots_are_in_the_reference() -> None:
-    """The page on NewsML-G2 has the mapping as the code has it."""
-    rows = [f"| `{field}` | `{slot}` |" for field, slot in _rows(SLOTS)]
+    """The page on NewsML-G2 has the mapping as the code has it: each field with its slot and its clause."""
+    rows = [f"| `{field}` | `{_cell(slot)}` | `{CLAUSES[field]}` |" for field, slot in SLOTS.items()]
     page = (REFERENCE / "newsml.md").read_text("utf-8")
     assert [line for line in page.splitlines() if re.match(r"\| `[A-Za-z_., ]+` \| `", line)] == rows
 
 
-def _rows(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for field, slot in slots.items():
-        yield field, slot.replace("|", "\\|")
+def test_what_is_also_read_is_in_the_reference() -> None:
+    """The page on NewsML-G2 has the other places that a field is read from as the code has them."""
+    rows = [f"| `{field}` | {_cell(places)} |" for field, places in ALSO_READ.items()]
+    page = (REFERENCE / "newsml.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if re.match(r"\| `[a-z_., ]+` \| [^`]", line)] == rows
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _reference(*names: str) -> str:

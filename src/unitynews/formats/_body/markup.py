@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from html.entities import html5
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from lxml import etree
 
@@ -19,6 +19,11 @@ def local_name(element: _Element) -> str:
     """The local name of an element, in lower case; of a comment or a processing instruction nothing."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def line_of(element: _Element) -> int | None:
+    """The line that an element starts in."""
+    return cast("int | None", element.sourceline)
 
 
 def line_of_text(element: _Element, *without: str) -> str:

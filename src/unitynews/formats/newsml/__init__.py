@@ -8,7 +8,8 @@ from unitynews.format import Document, Format, Match, Report
 
 
 def _sniff(head: bytes) -> Match:
-    from unitynews.formats.newsml.prolog import is_newsml, root_of
+    from unitynews.formats._prolog import root_of
+    from unitynews.formats.newsml.root import is_newsml
 
     root = root_of(head)
     return Match.YES if root is not None and is_newsml(root) else Match.NO

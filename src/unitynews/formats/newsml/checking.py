@@ -135,7 +135,8 @@ class _References:
         self._name = item.get("guid") or local_name(item)
         guid = self._name, item.get("version") or "1"
         if guid in self._guids:  # odd, but each of them may be read alone
-            self._tell("guid-duplicate", f"it is also in line {self._guids[guid]}", item)
+            message = f"it is also in line {self._guids[guid]}"
+            _tell(self._report, "guid-duplicate", message, self._name, item)
         self._guids.setdefault(guid, line_of(item))
         elements = [element for element in item.iter() if isinstance(element.tag, str)]
         ids = set()
@@ -157,31 +158,38 @@ class _References:
 
     def _broken(self, code: str, message: str, element: _Element) -> None:
         self._whole = False
-        self._tell(code, message, element)
-
-    def _tell(self, code: str, message: str, element: _Element) -> None:
-        self._report(Notice(severity="warning", code=code, message=message, path=self._name, line=line_of(element)))
+        _tell(self._report, code, message, self._name, element)
 
 
 def _tell_aliases(item: _Element, elements: list[_Element], name: str, report: Report) -> None:
     """Report what is no QCode where one must be, and each alias that no catalog of the item explains, once."""
     catalogs = _catalogs_of(item)
     told = set()
+    for element, attribute, code in _qcodes_in(elements):
+        found = _QCODE.fullmatch(code)
+        alias = found[1] if found else code
+        if alias in told:
+            continue
+        told.add(alias)
+        if not found:
+            _tell(report, "qcode-malformed", f"{attribute}: {code!r} is no QCode", name, element)
+        elif catalogs.assumes(alias):
+            message = f"{alias!r} is IPTC's, but the item refers to no catalog of IPTC"
+            _tell(report, "catalog-missing", message, name, element)
+        elif catalogs.look_up(alias) is None:
+            message = f"no catalog that is known here says what {alias!r} in {code!r} stands for"
+            _tell(report, "alias-unknown", message, name, element)
+
+
+def _qcodes_in(elements: list[_Element]) -> Iterator[tuple[_Element, str, str]]:
     for element in elements:
         for attribute in _QCODES:
-            value = element.get(attribute)
-            for code in (value or "").split():
-                found = _QCODE.fullmatch(code)
-                alias = found[1] if found else code
-                if alias in told or (found and catalogs.look_up(alias) and not catalogs.assumes(alias)):
-                    continue
-                told.add(alias)
-                kind = ("alias-unknown", f"no catalog that is known here says what {alias!r} in {code!r} stands for")
-                if not found:
-                    kind = ("qcode-malformed", f"{attribute}: {code!r} is no QCode")
-                elif catalogs.assumes(alias):
-                    kind = ("catalog-missing", f"{alias!r} is IPTC's, but the item refers to no catalog of IPTC")
-                report(Notice(severity="warning", code=kind[0], message=kind[1], path=name, line=line_of(element)))
+            for code in (element.get(attribute) or "").split():
+                yield element, attribute, code
+
+
+def _tell(report: Report, code: str, message: str, name: str, element: _Element) -> None:
+    report(Notice(severity="warning", code=code, message=message, path=name, line=line_of(element)))
 
 
 def _catalogs_of(item: _Element) -> Catalogs:

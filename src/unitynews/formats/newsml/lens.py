@@ -14,11 +14,11 @@ import attrs
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
+from unitynews.formats._prolog import root_of
 from unitynews.formats.newsml.edit import NoPlaceError
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.parsing import undeclared
 from unitynews.formats.newsml.patch import LAST_LEVEL, patched
-from unitynews.formats.newsml.prolog import root_of
 from unitynews.formats.newsml.reader import read
 from unitynews.model import Article
 

@@ -14,8 +14,9 @@ from typing import BinaryIO, cast
 
 from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE, Notice, Report
+from unitynews.formats._prolog import root_of
 from unitynews.formats.newsml.mapping import NAR
-from unitynews.formats.newsml.prolog import NAMELESS, SPELLINGS, root_of
+from unitynews.formats.newsml.root import NAMELESS, SPELLINGS
 
 _DECLARATION = re.compile(
     rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"'][^>]*\?>",

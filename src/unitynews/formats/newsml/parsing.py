@@ -12,8 +12,8 @@ from lxml.etree import _Element
 
 from unitynews.errors import LimitError, ReadError
 from unitynews.format import HEAD_SIZE
+from unitynews.formats._prolog import has_document_type, root_of
 from unitynews.formats.newsml.mapping import NAR
-from unitynews.formats.newsml.prolog import has_document_type, root_of
 
 NEWS_ITEM, PACKAGE_ITEM = f"{{{NAR}}}newsItem", f"{{{NAR}}}packageItem"
 #: The items of NewsML-G2.
