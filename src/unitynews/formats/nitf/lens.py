@@ -21,7 +21,7 @@ from unitynews.formats._body.flow import found_blocks
 from unitynews.formats._body.head import FIELDS
 from unitynews.formats._body.markup import steps
 from unitynews.formats._body.patch import put_blocks, put_text, put_words
-from unitynews.formats._lens import Lens, put
+from unitynews.formats._lens import Lens, NoPlaceError, put
 from unitynews.formats._prolog import root_of
 from unitynews.formats._xml import basic_to, moment_from
 from unitynews.formats.nitf.foreign import keyword_of, outside, subject_of
@@ -29,7 +29,7 @@ from unitynews.formats.nitf.mapping import IPTC, SUBJECT_CODES, level_of, own
 from unitynews.formats.nitf.own import nitf_to
 from unitynews.formats.nitf.parsing import loses_references, tree_of
 from unitynews.formats.nitf.reader import read
-from unitynews.model import Article, Subject
+from unitynews.model import Article, Original, Subject
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,22 @@ def put_back(article: Article, report: Report) -> str | None:
     original = article.original
     if original is None or original.format != "nitf" or not _is_nitf(original.text):
         return None
-    return put(article, LENS if _is_whole(original.text) else _UNCHANGED, report)
+    return put(original.text, article, _LENS, report)
+
+
+def _patched(text: str, before: Article, article: Article, levels: Mapping[str, int]) -> str:
+    """The document with the changes: what is not put in its place at first is put into ``un:changed``."""
+    if loses_references(text):
+        raise NoPlaceError  # its tree is not all of it
+    root = tree_of(text)
+    rest = []
+    for field, level in levels.items():
+        patch = None if level else _PATCHERS.get(field)
+        if patch is None or not patch(root, before, article):
+            rest.append(field)
+    if rest:
+        _put_rest(root, article, rest)
+    return etree.tostring(root.getroottree(), encoding="unicode").strip()
 
 
 def _is_nitf(text: str) -> bool:
@@ -54,27 +69,17 @@ def _is_nitf(text: str) -> bool:
     return root is not None and root.name.lower() == "nitf"
 
 
-def _is_whole(text: str) -> bool:
-    try:
-        return not loses_references(text)
-    except ReadError:
-        return False
-
-
 def _get(text: str) -> Article | None:
     try:
         articles = list(read(io.BytesIO(text.encode()), _ignore).articles)
     except ReadError:
         return None
-    return articles[0] if len(articles) == 1 and articles[0].original is not None else None
+    # not of others, or not as it stands: it would not come back as it is
+    return articles[0] if articles and articles[0].original == Original(format="nitf", text=text) else None
 
 
 def _ignore(notice: Notice) -> None:
     """What is odd in an original was told when it was read."""
-
-
-def _close(root: _Element) -> str:
-    return etree.tostring(root.getroottree(), encoding="unicode").strip()
 
 
 # --- the head of the text -------------------------------------------------------------------------
@@ -250,10 +255,10 @@ def _put_list(
 # --- what has no place ----------------------------------------------------------------------------
 
 
-def _put_rest(root: _Element, article: Article, fields: Collection[str]) -> bool:
+def _put_rest(root: _Element, article: Article, fields: Collection[str]) -> None:
     """Put fields into ``un:changed``, beside those that are there already."""
     if not _VISIBLE.isdisjoint(fields):
-        return False
+        raise NoPlaceError  # who reads the text would not see it
     there = next(root.iter(_CHANGED), None)
     names = {*fields, *(() if there is None else (there.get("fields") or "").split())}
     if not names.isdisjoint(_ENTITIES):
@@ -269,27 +274,17 @@ def _put_rest(root: _Element, article: Article, fields: Collection[str]) -> bool
     else:
         head = _child(root, "head", 0)
         head.append(element)
-    return True
 
 
 #: What an article has of which nothing is said.
 _DEFAULTS: dict[str, Any] = {one.name: one.default for one in attrs.fields(Article) if one.default is not attrs.NOTHING}
 _LINES = ("headline", "subheadline", "summary", "byline", "dateline", "rights")
-LENS: Lens[Any] = Lens(
-    format="nitf",
-    get=_get,
-    open=tree_of,
-    close=_close,
-    patchers={
-        **{field: partial(_put_line, field=field) for field in _LINES},
-        **{field: partial(_put_attribute, field=field) for field in _ATTRIBUTES},
-        "body": _put_body,
-        "language": _put_language,
-        "keywords": _put_keywords,
-        "subjects": _put_subjects,
-    },
-    rest=_put_rest,
-    hidden=frozenset(field.name for field in attrs.fields(Article)) - _VISIBLE,
-)
-#: A document whose tree does not hold all of it cannot be changed.
-_UNCHANGED: Lens[Any] = attrs.evolve(LENS, patchers={}, rest=None)
+_PATCHERS: Mapping[str, Callable[[Any, Article, Article], bool]] = {
+    **{field: partial(_put_line, field=field) for field in _LINES},
+    **{field: partial(_put_attribute, field=field) for field in _ATTRIBUTES},
+    "body": _put_body,
+    "language": _put_language,
+    "keywords": _put_keywords,
+    "subjects": _put_subjects,
+}
+_LENS = Lens(get=_get, patched=_patched, last_level=1)
