@@ -84,20 +84,36 @@ def settle(draft: Draft) -> None:
     This is done when all has been read that describes concepts: before the content, which names them, and at the end.
     """
     _spread_hints(draft.facts)
-    entities = set()
-    ours = {entity.id for known in draft.concepts.values() for entity in known}
+    made: dict[str, dict[str, Entity]] = {}
     for facts in draft.facts.values():
         entity = _entity_of(facts, draft)
         if entity is not None and facts.field is not None:
-            entities.add(facts.id)
-            if facts.id not in ours:  # what we have put there ourselves says all
-                draft.concepts[facts.field].append(entity)
+            made.setdefault(facts.field, {})[facts.id] = entity
+    for field, gathered in made.items():
+        draft.concepts[field] = _with_gathered(draft.concepts[field], gathered, draft.marked)
+    entities = {id for gathered in made.values() for id in gathered}
     draft.subjects += [one.subject for one in draft.topics[draft.settled :] if one.id not in entities]
     draft.facts, draft.settled = {}, len(draft.topics)
     if draft.catalogs.unknown:
         aliases = ", ".join(draft.catalogs.unknown)
         draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
         draft.catalogs.unknown = {}
+
+
+def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set[str]) -> list[Entity]:
+    """The entities of one kind with those that have been gathered now, none twice.
+
+    What we have described ourselves (`Draft.marked`) is as we say, in the place that the others give it, and behind
+    them if they give it none. If we have described all of them, they are in our order.
+    """
+    ours = {entity.id: entity for entity in known if entity.id in marked}
+    earlier = [entity for entity in known if entity.id not in marked]
+    done = {entity.id for entity in earlier}
+    new = [id for id in gathered if id not in done]
+    if ours.keys() >= {*new}:
+        return [*earlier, *ours.values()]
+    result = [*earlier, *(ours.pop(id, gathered[id]) for id in new)]
+    return [*result, *ours.values()]
 
 
 def _entity_of(facts: Facts, draft: Draft) -> Entity | None:

@@ -80,12 +80,14 @@ def take(handler: Handler, element: _Element, draft: Draft) -> None:
     if element.get(PROFILE) is None:
         _take(handler, element, draft)
         return
+    known = {entity.id for entities in draft.concepts.values() for entity in entities}
     fields, draft.fields, draft.own = draft.fields, {}, True
     try:
         _take(handler, element, draft)
     finally:
         draft.own = False
         draft.overrule(fields)
+        draft.marked |= {entity.id for entities in draft.concepts.values() for entity in entities} - known
 
 
 def _take(handler: Handler, element: _Element, draft: Draft) -> None:
