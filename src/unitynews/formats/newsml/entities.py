@@ -103,8 +103,8 @@ def settle(draft: Draft) -> None:
 def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set[str]) -> list[Entity]:
     """The entities of one kind with those that have been gathered now, none twice.
 
-    What we have described ourselves (`Draft.marked`) is as we say, in the place that the others give it, and behind
-    them if they give it none. If we have described all of them, they are in our order.
+    What we have described ourselves is as we say. It is in the place that the others give it; in no place as yet, and
+    still `marked`, if they give it none, or if we have described all of them, which then are in our order.
     """
     ours = {entity.id: entity for entity in known if entity.id in marked}
     earlier = [entity for entity in known if entity.id not in marked]
@@ -113,6 +113,7 @@ def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set
     if ours.keys() >= {*new}:
         return [*earlier, *ours.values()]
     result = [*earlier, *(ours.pop(id, gathered[id]) for id in new)]
+    marked -= {*new}
     return [*result, *ours.values()]
 
 
