@@ -46,6 +46,8 @@ _CONTENT_META = _places(
     "contentMetaExtProperty",
 )
 _META = {f"{_START}itemMeta": _ITEM_META, f"{_START}contentMeta": _CONTENT_META}
+#: What has children in an order of the schema -> their places. All items are under one name.
+ORDERS = {"item": _ITEM, "itemMeta": _ITEM_META, "contentMeta": _CONTENT_META}
 
 
 def parts_of(item: _Element, draft: Draft) -> Iterable[_Element]:

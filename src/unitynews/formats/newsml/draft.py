@@ -136,6 +136,9 @@ class Draft:
         self.fields[field] = text
         return True
 
+    def found(self, thing: Link, element: _Element) -> None:
+        """Be told which element a thing comes from, where that is not the whole part of the item that is being read."""
+
     def overrule(self, fields: dict[str, Any]) -> None:
         """Take `fields` for the article's, except where what has just been read exactly says otherwise, for good."""
         self._ranks.update(dict.fromkeys(self.fields, -1))

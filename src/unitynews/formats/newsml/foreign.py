@@ -177,7 +177,9 @@ def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
         if one is largest:
             yield Block(kind="figure", media=href)
         elif all(link.href != href for link in draft.links):
-            draft.links.append(Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype")))
+            link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
+            draft.links.append(link)
+            draft.found(link, one)
 
 
 def _size(remote: _Element) -> int:

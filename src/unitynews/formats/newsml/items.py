@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from unitynews.errors import ModelError, ReadError, VersionError
 from unitynews.format import Report
 from unitynews.formats.newsml import foreign, kinds, xhtml
+from unitynews.formats.newsml.bodies import marked_bodies
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.deviations import parts_of
 from unitynews.formats.newsml.draft import Draft, line_of
@@ -29,13 +30,12 @@ from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META,
 from unitynews.formats.newsml.parsing import source_of
 from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
-from unitynews.model import Article, Collection
+from unitynews.model import Article, Collection, Link
 from unitynews.model._rules import LARGEST_INTEGER
 from unitynews.model.language import UNDETERMINED, language_problem
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
-_SUBJECT = f"{{{NAR}}}subject"
 
 #: The name space (RFC 9562, §5.5) of the uris of items that have no guid.
 _WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
@@ -90,6 +90,7 @@ def article_of(draft: Draft, item: _Element) -> Article:
 
 
 def _take_foreign(item: _Element, draft: Draft) -> None:
+    late: list[Link] = []
     for child in parts_of(item, draft):
         handler = _FOREIGN_PARTS.get(child.tag)
         if handler is None:
@@ -98,6 +99,11 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             handler(child, draft)
         else:
             take(handler, child, draft)
+        if child.tag == _ITEM_META:
+            late, draft.links = draft.links, []
+    for html in marked_bodies(item):
+        draft.body = list(xhtml.body_from(html, draft))
+    draft.links += late  # the last links are those to which more can be added, wherever the others come from
     settle(draft)
 
 
@@ -190,9 +196,7 @@ def _own_content_from(element: _Element, draft: Draft) -> None:
 def _content_from(element: _Element, draft: Draft) -> None:
     events_from(element, draft)
     settle(draft)  # the content names what has been described before
-    if not draft.body:
-        draft.body = foreign.body_of(element, draft)
-    kinds.remote_content_from(element, draft)
+    draft.body += foreign.body_of(element, draft)
 
 
 _ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET, _CONTENT_SET = (

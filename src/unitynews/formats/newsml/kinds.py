@@ -1,7 +1,7 @@
-"""What items other than a text say in places of their own: packages, concepts, plans, catalogues, remote content.
+"""What items other than a text say in places of their own: packages, concepts, plans, catalogues.
 
-All of it comes into the one article that an item is, where people would look for it: the members of a package and
-content that lies elsewhere are links, what is planned is text.
+All of it comes into the one article that an item is, where people would look for it: the members of a package are
+links, what is planned is text.
 """
 
 from __future__ import annotations
@@ -42,29 +42,9 @@ def _link_from(element: _Element, draft: Draft, rel: str) -> None:
     target = next((value for name in _TARGETS if (value := (element.get(name) or "").strip())), None)
     if target is not None:
         titles = (draft.text(child) for child in element if local_name(child) in ("title", "headline"))
-        draft.links.append(Link(rel=rel, href=target, title=next(filter(None, titles), None)))
-
-
-def remote_content_from(element: _Element, draft: Draft) -> None:
-    """``remoteContent``: a link by its rendition; pictures are figures too where there is no text."""
-    for content in element:
-        if content.tag == _REMOTE_CONTENT:
-            _link_from(content, draft, content.get("rendition") or "remoteContent")
-    pictures = [one for one in element if one.tag == _REMOTE_CONTENT and _is_picture(one)]
-    if pictures and not draft.body:
-        best = max(pictures, key=_width)
-        source = next(value for name in _TARGETS if (value := (best.get(name) or "").strip()))
-        draft.body.append(Block(kind="figure", media=source, text=draft.fields.get("summary", "")))
-
-
-def _is_picture(element: _Element) -> bool:
-    has_target = any((element.get(name) or "").strip() for name in _TARGETS)
-    return has_target and (element.get("contenttype") or "").strip().lower().startswith("image/")
-
-
-def _width(element: _Element) -> int:
-    width = (element.get("width") or "").strip()
-    return int(width) if width.isascii() and width.isdigit() and len(width) < 10 else 0
+        link = Link(rel=rel, href=target, title=next(filter(None, titles), None))
+        draft.links.append(link)
+        draft.found(link, element)
 
 
 def _coverage_from(element: _Element, draft: Draft) -> None:
@@ -88,9 +68,7 @@ _NAMES = tuple(
     f"{{{NAR}}}{path.replace('/', f'/{{{NAR}}}')}"
     for path in ("concept/name", "conceptSet/concept/name", "contentMeta/slugline", "catalogContainer/catalog/title")
 )
-_GROUP, _REMOTE_CONTENT, _PLANNING, _DELIVERED = (
-    f"{{{NAR}}}{name}" for name in ("group", "remoteContent", "planning", "deliveredItemRef")
-)
+_GROUP, _PLANNING, _DELIVERED = (f"{{{NAR}}}{name}" for name in ("group", "planning", "deliveredItemRef"))
 _REFERENCES = {f"{{{NAR}}}{name}" for name in ("itemRef", "conceptRef")}
 _TARGETS = ("residref", "href", "guidref", "uri", "qcode")
 #: Child of ``planning`` that is text for people -> the kind of its block.

@@ -8,14 +8,17 @@ document lies as it was: nothing is lost then either.
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 
 import attrs
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
 from unitynews.formats._prolog import root_of
+from unitynews.formats.newsml.edit import NoPlaceError
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.parsing import undeclared
+from unitynews.formats.newsml.patch import LAST_LEVEL, patched
 from unitynews.formats.newsml.reader import read
 from unitynews.model import Article
 
@@ -32,6 +35,29 @@ def put(article: Article, report: Report) -> str | None:
     changed = changes(before, article)
     if not changed:
         return text
+    changed_text = _changed(text, article, changed)
+    if changed_text is None:
+        message = f"what has changed has no place in the original ({', '.join(changed)}); it is written anew around it"
+        report(Notice(severity="warning", code="original-carried", message=message, path=article.uri))
+    return changed_text
+
+
+def _changed(text: str, article: Article, changed: list[str]) -> str | None:
+    """The original with the changes in it: as gently as it can be for `article` to be read from it again."""
+    levels: dict[str, int] = dict.fromkeys(changed, 0)
+    tried: dict[str, int] = {}
+    while levels != tried:
+        wrong: list[str] = [*levels]
+        with suppress(NoPlaceError):
+            result = patched(text, article, levels)
+            after = get(result)
+            wrong = wrong if after is None else changes(after, article)
+            if not wrong:
+                return result
+        beside = not levels.keys() >= {*wrong}  # something has changed that should not
+        tried = levels
+        levels = {field: min(level + (beside or field in wrong), LAST_LEVEL) for field, level in levels.items()}
+        levels |= {field: 0 for field in wrong if field not in levels}
     return None
 
 

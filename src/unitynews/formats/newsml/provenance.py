@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from unitynews.format import Report
 from unitynews.formats.newsml.draft import Draft, own
 from unitynews.formats.newsml.mapping import NAR, PROFILE
+from unitynews.model import Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Handler: TypeAlias = "Callable[[_Element, Draft], None]"
 
-#: The fields of an article that are lists, as a `Draft` gathers them, but for the entities and the body.
-_LISTS = ("credits", "keywords", "links", "subjects", "topics")
 _NAME, _CONCEPT_ID, _MAIN_CONCEPT = (f"{{{NAR}}}{name}" for name in ("name", "conceptId", "mainConcept"))
 _IDENTITIES = ("literal", own("literal"), "qcode", "uri")
 
@@ -27,12 +26,14 @@ class Provenance(Draft):
         fields_at: field of one value -> the element that it was taken from.
     """
 
-    __slots__ = ("_lists_at", "fields_at")
+    __slots__ = ("_at", "_keywords_at", "fields_at")
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
         super().__init__(name, own, report)
         self.fields_at: dict[str, _Element] = {}
-        self._lists_at: dict[str, list[_Element]] = {field: [] for field in _LISTS}
+        #: By the identity of a thing of the model, which the draft keeps.
+        self._at: dict[int, _Element] = {}
+        self._keywords_at: list[_Element] = []
 
     def note(self, handler: Handler, element: _Element) -> None:
         """Let `handler` take `element`, and note what has come of it."""
@@ -41,20 +42,20 @@ class Provenance(Draft):
         for field, value in self.fields.items():
             if field not in fields or fields[field] is not value:
                 self.fields_at[field] = element
-        for field, places in self._lists_at.items():
-            places += [element] * (len(getattr(self, field)) - len(places))
+        for things in (self.credits, self.links, self.subjects, [subject for _, subject in self.topics]):
+            for thing in things:
+                self._at.setdefault(id(thing), element)
+        self._keywords_at += [element] * (len(self.keywords) - len(self._keywords_at))
+
+    def found(self, thing: Link, element: _Element) -> None:
+        """Note which element a thing comes from."""
+        self._at[id(thing)] = element
 
     def list_at(self, field: str) -> list[_Element]:
         """The element that each thing in a list comes from; fewer than there are if that is not known."""
-        if field != "subjects":
-            return self._lists_at[field]
-        topics = [subject for _, subject in self.topics]
-        places = {
-            id(subject): place
-            for subjects, field in ((self.subjects, "subjects"), (topics, "topics"))
-            for subject, place in zip(subjects, self._lists_at[field], strict=False)
-        }
-        return [places[id(subject)] for subject in self.subjects if id(subject) in places]
+        if field == "keywords":
+            return self._keywords_at
+        return [self._at[id(thing)] for thing in getattr(self, field) if id(thing) in self._at]
 
     def entity_at(self, item: _Element, entity: str) -> list[_Element]:
         """The elements of `item` that say something of the entity with this id, in order."""

@@ -111,8 +111,7 @@ class Share:
     def __init__(self, text: str) -> None:
         self._root = root = tree_of(text)
         self._sets = [part for part in root if part.tag == ITEM_SET] if root.tag == NEWS_MESSAGE else []
-        items = [root] if root.tag in ITEMS else (item for part in self._sets for item in part if item.tag in ITEMS)
-        self.item = next(iter(items), None)
+        self.item = next(iter(items_in(root)), None)
         self.is_first = bool(self._sets) and not is_ours(root)
 
     def frame(self) -> Frame:
@@ -138,6 +137,13 @@ class Share:
         last = self._sets[-1]
         within = "".join([_text(last.tail), *_nodes(last.itersiblings(), scope)])
         return within, "".join(f"\n{source_of(node)}" for node in after(self._root))
+
+
+def items_in(root: _Element) -> list[_Element]:
+    """The items of a document with this root."""
+    if root.tag in ITEMS:
+        return [root]
+    return [item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS]
 
 
 def drop(item: _Element) -> None:
