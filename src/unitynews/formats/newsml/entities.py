@@ -123,15 +123,19 @@ def _uri_of(element: _Element, draft: Draft) -> str | None:
 
 
 def _names_in(element: _Element, draft: Draft) -> list[Name]:
-    names = []
+    """The names of a concept; where there are only parts of one (``@part``), these one after the other."""
+    names: list[Name] = []
+    parts: list[str] = []
     for child in element:
         if child.tag == _NAME:
             text = draft.line(child)
-            if text:
+            if text and (child.get("part") or child.get("parturi")):
+                parts.append(text)
+            elif text:
                 names.append(Name(text, child.get(_XML_LANGUAGE), role_of(child)))
         elif child.tag == _MAIN_CONCEPT:
             names += _names_in(child, draft)
-    return names
+    return names or ([Name(" ".join(parts), None, "")] if parts else [])
 
 
 def _take(element: _Element, facts: Facts, draft: Draft, hint: str | None) -> None:
