@@ -20,8 +20,10 @@ HARDENED: Final[dict[str, Any]] = {
     "load_dtd": False,
     "huge_tree": False,
     "recover": False,
-    "collect_ids": False,
+    # not collect_ids=False: with it, libxml2 loads the DTD that a document type names, load_dtd or not (lxml 6.1)
 }
+_DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml\s[^>]*\?>)?")
+_UTF_8 = frozenset({"utf-8", "us-ascii", "ascii"})
 
 _MOMENT = re.compile(
     r"(?P<year>[0-9]{4})(?P<dash>[-/.]?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
@@ -59,6 +61,22 @@ def attribute_to(value: str, format: str) -> str:
         raise WriteError(format, f"a value of {len(value)} characters, {value[:40]!r}…, is too long for an attribute")
     escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def text_of(document: bytes, root: etree._Element) -> str:
+    """A document as text: as it stands if it is in UTF-8, else as libxml2 has decoded it; without its declaration."""
+    encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
+    try:
+        # a NUL, or what is no UTF-8, comes of UTF-16 without a declaration
+        text = document.decode() if encoding in _UTF_8 and b"\0" not in document else _serialised(root)
+    except UnicodeDecodeError:
+        text = _serialised(root)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _DECLARATION.sub("", text, count=1).strip(" \t\n")
+
+
+def _serialised(root: etree._Element) -> str:
+    return etree.tostring(root.getroottree(), encoding="unicode")
 
 
 def syntax_error(error: etree.XMLSyntaxError, format: str) -> ReadError:

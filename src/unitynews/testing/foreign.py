@@ -84,19 +84,23 @@ def _differences(one: _Element, other: _Element, path: str) -> Iterator[str]:
     forms = [_form(child) for child in lefts], [_form(child) for child in rights]
     texts = [one.text or ""], [other.text or ""]
     for step, i1, i2, j1, j2 in SequenceMatcher(None, *forms, autojunk=False).get_opcodes():
-        pairs = i2 - i1 if step == "replace" and _same_tags(lefts[i1:i2], rights[j1:j2]) else 0
-        for left, right in zip(lefts[i1 : i1 + pairs], rights[j1 : j1 + pairs], strict=True):
-            yield from _differences(left, right, f"{path}/{_name(left)}")
-        if step != "equal" and not pairs:
-            yield from (f"{path}/{_name(child)}" for child in (*lefts[i1:i2], *rights[j1:j2]))
+        if step != "equal":
+            yield from _differences_of_children(lefts[i1:i2], rights[j1:j2], path)
         texts[0].extend(child.tail or "" for child in lefts[i1:i2])
         texts[1].extend(child.tail or "" for child in rights[j1:j2])
-    if _words(texts[0]) != _words(texts[1]) or (len(lefts) == len(rights) == 0):
+    if _words(texts[0]) != _words(texts[1]) or (len(lefts) == len(rights) == 0 and texts[0] != texts[1]):
         yield path
 
 
-def _same_tags(lefts: list[_Element], rights: list[_Element]) -> bool:
-    return [child.tag for child in lefts] == [child.tag for child in rights]
+def _differences_of_children(lefts: list[_Element], rights: list[_Element], path: str) -> Iterator[str]:
+    """Where children differ: those of the same name that follow one another are compared, others have come or gone."""
+    names = [_name(child) for child in lefts], [_name(child) for child in rights]
+    for step, i1, i2, j1, j2 in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+        if step == "equal":
+            for left, right in zip(lefts[i1:i2], rights[j1:j2], strict=True):
+                yield from _differences(left, right, f"{path}/{_name(left)}")
+        else:
+            yield from (f"{path}/{_name(child)}" for child in (*lefts[i1:i2], *rights[j1:j2]))
 
 
 def _words(texts: list[str]) -> str:

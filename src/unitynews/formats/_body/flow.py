@@ -10,7 +10,7 @@ import attrs
 from attrs import define, frozen
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.markup import local_name, steps
+from unitynews.formats._body.markup import Place, local_name, steps
 from unitynews.formats._body.run import Run, legal
 from unitynews.formats._body.vocabulary import (
     BLOCKS,
@@ -49,17 +49,28 @@ def blocks_of(
         mentions: id of an element -> id of the entity that the document says it names.
         skip: local names of elements that are read elsewhere.
     """
+    return [one.block for one in found_blocks(root, entities, mentions=mentions, skip=skip)]
+
+
+def found_blocks(
+    root: _Element,
+    entities: Entities,
+    *,
+    mentions: Mapping[str, str] | None = None,
+    skip: frozenset[str] = frozenset(),
+) -> list[Found]:
+    """As `blocks_of`, with where each was found."""
     flow = _Flow(entities, mentions or {})
-    for step, value in steps(root, SILENT | skip):
+    for step, value, place in steps(root, SILENT | skip):
         if isinstance(value, str):
-            flow.text(value)
+            flow.text(value, place)
         elif step == "open":
             flow.open(value)
         else:
             flow.close()
     flow.flush()
     entities.finish()
-    return flow.blocks
+    return flow.found
 
 
 def plain_blocks(text: str) -> Iterator[Block]:
@@ -68,6 +79,21 @@ def plain_blocks(text: str) -> Iterator[Block]:
         lines = [line.strip() for line in paragraph.strip().split("\n")]
         if any(lines):
             yield Block(kind="paragraph", text="\n".join(lines))
+
+
+@frozen
+class Found:
+    """A block, and where it was found.
+
+    Attributes:
+        block: the block.
+        element: the element that made its text a block; it may hold other blocks too.
+        places: the pieces of its text, in order.
+    """
+
+    block: Block
+    element: _Element | None = None
+    places: tuple[Place, ...] = ()
 
 
 @frozen
@@ -80,6 +106,7 @@ class _Frame:
         lines: whether paragraphs within are lines of it.
         closed: whether all that is within belongs to it: the row of a table, the words of a figure.
         exact: whether its white space is its own.
+        element: what makes it so.
         pure: whether the element holds only other elements, so that a strange one in it is a block.
     """
 
@@ -89,6 +116,7 @@ class _Frame:
     closed: bool = False
     exact: bool = False
     pure: bool = False
+    element: _Element | None = None
 
 
 @define
@@ -98,14 +126,15 @@ class _Figure:
     media: str | None = None
     alt: str | None = None
     credit: str | None = None
-    more: list[Block] = attrs.Factory(list)
+    more: list[Found] = attrs.Factory(list)
 
 
 class _Flow:
     """The blocks so far, the run that is being read, and what stands around it."""
 
     def __init__(self, entities: Entities, mentions: Mapping[str, str]) -> None:
-        self.blocks: list[Block] = []
+        self.found: list[Found] = []
+        self._places: list[Place] = []
         self._entities = entities
         self._mentions = mentions
         self._run = Run()
@@ -118,11 +147,12 @@ class _Flow:
         self._figure: _Figure | None = None
         self._in_cell = False
         #: Images that stand amid the text of a run, to follow it.
-        self._waiting: list[Block] = []
+        self._waiting: list[Found] = []
 
     # --- what comes -------------------------------------------------------------------------------
 
-    def text(self, text: str) -> None:
+    def text(self, text: str, place: Place) -> None:
+        self._places.append(place)
         if self._frames[-1].exact:
             self._run.add_exactly(text)
         else:
@@ -144,7 +174,7 @@ class _Flow:
         if name == "br":
             self._run.break_line()
         elif name == "hr":
-            self._take_rule()
+            self._take_rule(element)
         elif name in SPANS or name in PLAIN_INLINE:
             return self._open_inline(element, name)
         elif name == "tr" and not frame.closed:
@@ -152,7 +182,7 @@ class _Flow:
         elif name in CELLS and frame.kind == "table_row" and not self._in_cell:
             return self._open_cell(CELLS[name])
         elif name in FIGURES and not frame.closed and not _is_more_than_a_figure(element):
-            return self._open_figure()
+            return self._open_figure(element)
         elif frame.closed and name == "media-producer" and self._figure is not None:
             return self._open_credit()
         elif name in BLOCKS or name in CONTAINERS or name in CELLS or name == "tr" or self._is_strange_block(element):
@@ -170,16 +200,16 @@ class _Flow:
         self.flush()
         if name in LISTS:
             self._lists += 1
-        self._frames.append(self._frame_of(name, element.text, frame))
+        self._frames.append(self._frame_of(name, element, frame))
         return self._close_list if name in LISTS else self._close_credit if name == "credit" else self._close_block
 
-    def _frame_of(self, name: str, text: str | None, around: _Frame) -> _Frame:
+    def _frame_of(self, name: str, element: _Element, around: _Frame) -> _Frame:
         kind = BLOCKS.get(name)
         if kind is None or (name == "p" and around.kind != "paragraph"):
-            pure = name in CONTAINERS or (name not in BLOCKS and not (text and text.strip()))
-            return _Frame(around.kind, around.level, exact=around.exact, pure=pure)
+            pure = name in CONTAINERS or (name not in BLOCKS and not (element.text and element.text.strip()))
+            return _Frame(around.kind, around.level, exact=around.exact, pure=pure, element=element)
         level = LEVELS.get(name, max(self._lists, 1) if kind == "list_item" else None)
-        return _Frame(kind, level, lines=kind in ("list_item", "definition"), exact=name == "pre")
+        return _Frame(kind, level, lines=kind in ("list_item", "definition"), exact=name == "pre", element=element)
 
     def _is_strange_block(self, element: _Element) -> bool:
         """Whether an element that no standard knows stands where only blocks stand."""
@@ -205,32 +235,38 @@ class _Flow:
         """Give the quotation before it its source, if it is one of a quotation."""
         self.flush()
         self._frames.pop()
-        if self._frames[-1].kind == "quote" and len(self.blocks) > 1:
-            quote, credit = self.blocks[-2:]
+        if self._frames[-1].kind == "quote" and len(self.found) > 1:
+            quote, credit = (one.block for one in self.found[-2:])
             if quote.kind == "quote" and credit.kind == "credit" and quote.credit is None and not credit.spans:
-                self.blocks[-2:] = [attrs.evolve(quote, credit=credit.text)]
+                block = attrs.evolve(quote, credit=credit.text)
+                self.found[-2:] = [attrs.evolve(self.found[-2], block=block)]
 
-    def _take_rule(self) -> None:
+    def _take_rule(self, element: _Element) -> None:
         if self._frames[-1].closed:
             self._run.new_line()
         else:
             self.flush()
-            self.blocks.append(Block(kind="rule"))
+            self.found.append(Found(Block(kind="rule"), element))
 
     def flush(self) -> None:
         """End the block that is being read, if it has any text."""
         frame = self._frames[-1]
         text, spans = self._run.take()
         if text.strip():
-            self.blocks.append(Block(kind=frame.kind, text=text, spans=spans, level=frame.level))
-        self.blocks += self._waiting
-        self._waiting = []
+            block = Block(kind=frame.kind, text=text, spans=spans, level=frame.level)
+            self.found.append(Found(block, frame.element, tuple(self._places)))
+        self.found += self._waiting
+        self._waiting, self._places = [], []
 
     # --- tables -----------------------------------------------------------------------------------
 
     def _open_row(self, element: _Element) -> Callable[[], None]:
         self.flush()
-        frame = _Frame(self._frames[-1].kind, pure=True) if _is_layout(element) else _Frame("table_row", closed=True)
+        frame = (
+            _Frame(self._frames[-1].kind, pure=True, element=element)
+            if _is_layout(element)
+            else _Frame("table_row", closed=True, element=element)
+        )
         self._frames.append(frame)
         return self._close_block
 
@@ -246,28 +282,30 @@ class _Flow:
 
     # --- figures ----------------------------------------------------------------------------------
 
-    def _open_figure(self) -> Callable[[], None]:
+    def _open_figure(self, element: _Element) -> Callable[[], None]:
         self.flush()
         self._figure = _Figure()
-        self._frames.append(_Frame("figure", closed=True))
+        self._frames.append(_Frame("figure", closed=True, element=element))
         return self._close_figure
 
     def _close_figure(self) -> None:
-        self._frames.pop()
+        frame = self._frames.pop()
         text, spans = self._run.take()
+        places, self._places = tuple(self._places), []
         figure, self._figure = self._figure, None
         if figure is not None and (figure.media or figure.credit or text.strip()):
             block = Block(
                 kind="figure", text=text, spans=spans, media=figure.media, alt=figure.alt, credit=figure.credit
             )
-            self.blocks += [block, *figure.more]
+            self.found += [Found(block, frame.element, places), *figure.more]
 
     def _open_credit(self) -> Callable[[], None]:
         run, self._run = self._run, Run()
+        places, self._places = self._places, []
 
         def close() -> None:
             credit, _ = self._run.take()
-            self._run = run
+            self._run, self._places = run, places
             if credit and self._figure is not None:
                 before = self._figure.credit
                 self._figure.credit = credit if before is None else f"{before}\n{credit}"
@@ -287,11 +325,11 @@ class _Flow:
             if (credit := element.get("source-credit")) and figure.credit is None:
                 figure.credit = legal(credit)
             return
-        block = Block(kind="figure", media=source, alt=alt)
+        block = Found(Block(kind="figure", media=source, alt=alt), element)
         if figure is not None:
             figure.more.append(block)
         elif self._run.is_empty and not self._frames[-1].closed:
-            self.blocks.append(block)
+            self.found.append(block)
         else:
             self._waiting.append(block)
 
@@ -301,6 +339,8 @@ class _Flow:
         span = self._span_of(element, name)
         if span is None:
             return _nothing
+        if name == "byttl":
+            self._run.new_line()  # it stands beside the name without a space
         self._run.open(*span)
         return self._close_inline
 

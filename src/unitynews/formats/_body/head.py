@@ -76,9 +76,7 @@ def head_of(root: _Element, entities: Entities) -> Head:
 def _parts(root: _Element) -> list[_Element]:
     """The elements of all heads in `root`, those of a ``hedline`` each."""
     parts: list[_Element] = []
-    heads = (
-        [root] if local_name(root) == "body.head" else [one for one in root.iter() if local_name(one) == "body.head"]
-    )
+    heads = [root] if local_name(root) == "body.head" else [one for one in root.iter() if _is_head(one)]
     for head in heads:
         for element in head:
             if local_name(element) == "hedline":
@@ -86,3 +84,8 @@ def _parts(root: _Element) -> list[_Element]:
             elif local_name(element):
                 parts.append(element)
     return parts
+
+
+def _is_head(element: _Element) -> bool:
+    """Whether an element is the head of the text, not of something that lies in the head of the document."""
+    return local_name(element) == "body.head" and not any(local_name(one) == "head" for one in element.iterancestors())

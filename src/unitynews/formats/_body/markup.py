@@ -11,8 +11,11 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+#: Where a piece of text stands: in an element before all that is in it, or behind the element; None for text that no
+#: document holds as text (an entity).
+Place: TypeAlias = "tuple[_Element, Literal['text', 'tail']] | None"
 #: One step through markup: an element opens or closes, or text comes.
-Step: TypeAlias = "tuple[Literal['open', 'close'], _Element] | tuple[Literal['text'], str]"
+Step: TypeAlias = "tuple[Literal['open', 'close'], _Element, None] | tuple[Literal['text'], str, Place]"
 
 
 def local_name(element: _Element) -> str:
@@ -29,7 +32,7 @@ def line_of(element: _Element) -> int | None:
 def line_of_text(element: _Element, *without: str) -> str:
     """The text in `element` on one line, without that of the elements named `without`."""
     pieces = []
-    for step, value in steps(element, frozenset(without)):
+    for step, value, _ in steps(element, frozenset(without)):
         if isinstance(value, str):
             pieces.append(value)
         elif step == "open" and local_name(value) == "br":
@@ -44,29 +47,29 @@ def steps(root: _Element, silent: Container[str]) -> Iterator[Step]:
     behind them does come. It does not recurse: markup can be deeper than Python's stack.
     """
     around = [(root, iter(root))]
-    yield "open", root
+    yield "open", root, None
     if root.text:
-        yield "text", root.text
+        yield "text", root.text, (root, "text")
     while around:
         element, children = around[-1]
         child = next(children, None)
         if child is None:
             around.pop()
-            yield "close", element
+            yield "close", element, None
             if around and element.tail:
-                yield "text", element.tail
+                yield "text", element.tail, (element, "tail")
             continue
         name = local_name(child)
         if name and name not in silent:
             around.append((child, iter(child)))
-            yield "open", child
+            yield "open", child, None
             if child.text:
-                yield "text", child.text
+                yield "text", child.text, (child, "text")
             continue
         if child.tag is etree.Entity:
-            yield "text", entity_text(child)[0]
+            yield "text", entity_text(child)[0], None
         if child.tail:
-            yield "text", child.tail
+            yield "text", child.tail, (child, "tail")
 
 
 def entity_text(entity: _Element) -> tuple[str, bool]:

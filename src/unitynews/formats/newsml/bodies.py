@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from unitynews.formats._lens import NoPlaceError
 from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
-    NoPlaceError,
     change_piece,
     container,
     copied,
     folded,
     insert_after,
     insert_before,
-    insert_by_order,
+    put_in,
     remove,
     replace,
     scope_of,
@@ -127,7 +127,7 @@ class BodyChange:
             container(self._item, "contentSet").append(around)
         else:
             around = self._item.makeelement(own("body"), nsmap={"un": OWN})
-            insert_by_order(around, container(self._item, "contentMeta"))
+            put_in(self._item, "contentMeta", around)
             html.set(PROFILE, ARTICLE_PROFILE)
         around.append(html)
 
@@ -192,6 +192,9 @@ class BodyChange:
         ):
             neighbour, parent = parent, parent.getparent()
         fresh = self._fresh(self._ours[index], neighbour)
+        around = "" if parent is None else local_name(parent)
+        if around == "inlineXML" or (around == "planning" and fresh.tag != neighbour.tag):
+            raise NoPlaceError  # one alone can stand there; those there have their order
         new = fresh
         if is_item and local_name(neighbour) != "li":
             new = _made("ul", neighbour)

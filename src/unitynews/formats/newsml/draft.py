@@ -53,13 +53,14 @@ class Draft:
         topics: the subjects of an item of others, of which some turn out to be entities.
         settled: how many of the topics are subjects or entities by now.
         concepts: the persons, organisations, sites and visits, by kind.
+        marked: ids of the entities that we have described in an item of others: they come after those of the others.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
     """
 
     __slots__ = (
         *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
-        *("language", "links", "mentions", "name", "own", "report", "settled", "start", "subjects", "topics"),
+        *("language", "links", "marked", "mentions", "name", "own", "report", "settled", "start", "subjects", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -81,6 +82,7 @@ class Draft:
         self.keywords: list[str] = []
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
+        self.marked: set[str] = set()
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
 

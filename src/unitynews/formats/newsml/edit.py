@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from unitynews.formats._lens import NoPlaceError
 from unitynews.formats.newsml.deviations import ORDERS
 from unitynews.formats.newsml.draft import local_name, own, texts_in
-from unitynews.formats.newsml.mapping import NAR, moment_from
+from unitynews.formats.newsml.mapping import NAR, OWN, moment_from
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MORE = own("more")
 _EXACT_TEXT = own("text")
+#: What a catalogItem can have of what we put into items: AnyItemType, ContentMetadataCatType.
+_OF_CATALOGS = frozenset(
+    (
+        *("catalog", "rightsInfo", "contentCreated", "creator", "contributor"),
+        *("provider", "versionCreated", "firstCreated", "embargoed", "altRep", "link"),
+    )
+)
 _SPACE = " \t\n\r"
 
 
@@ -65,6 +74,9 @@ def remove(element: _Element) -> None:
         raise NoPlaceError
     before, behind = _text_before(element) or "", element.tail or ""
     text = behind if not before.strip(_SPACE) and not behind.strip(_SPACE) else before + behind
+    if local_name(parent) == "delivery" and len(parent) == 1:
+        remove(parent)  # it cannot be empty
+        return
     previous = element.getprevious()
     parent.remove(element)
     if previous is None:
@@ -87,6 +99,30 @@ def container(item: _Element, name: str) -> _Element:
         found = item.makeelement(f"{{{NAR}}}{name}", nsmap=scope_of(item))
         insert_by_order(found, item)
     return found
+
+
+def put_in(item: _Element, where: str, new: _Element) -> None:
+    """Put an element of ours into an item, or into its child named `where`, as the schema wants.
+
+    What an item of this kind has no slot for goes into ``un:more``, where it is read as if it stood in its slot.
+    """
+    if has_slot(item, local_name(new)) or not str(new.tag).startswith(f"{{{NAR}}}"):
+        insert_by_order(new, container(item, where) if where else item)
+        return
+    meta = container(item, "contentMeta")
+    more = meta.find(MORE)
+    if more is None:
+        more = meta.makeelement(MORE, nsmap={"un": OWN})
+        insert_by_order(more, meta)
+    more.append(new)
+
+
+def has_slot(item: _Element, name: str) -> bool:
+    """Whether the schema has a slot for an element in an item of this kind (its ``contentMeta``, its asserts)."""
+    kind = local_name(item)
+    if kind == "catalogItem":
+        return name in _OF_CATALOGS
+    return name not in ("by", "dateline") or kind in ("newsItem", "packageItem")
 
 
 def scope_of(element: _Element) -> dict[str, str]:
@@ -216,10 +252,6 @@ def _pieces(element: _Element) -> Iterator[_Piece]:
 def folded(text: str) -> str:
     """A text without its white space, for comparing what is only laid out otherwise."""
     return "".join(text.split())
-
-
-class NoPlaceError(Exception):
-    """A change has no place where it could go."""
 
 
 #: Attributes that say how a value is meant, and are none.

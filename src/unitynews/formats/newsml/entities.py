@@ -39,7 +39,7 @@ def gather(element: _Element, draft: Draft, hint: str | None = None, *, named_on
         The id of the concept in the article; None if the element neither identifies nor names any.
     """
     id = None if named_only else draft.identity(_identified(element))
-    names = _names_in(element, draft)
+    names = names_in(element, draft)
     if id is None:
         if not names:
             return None
@@ -84,20 +84,36 @@ def settle(draft: Draft) -> None:
     This is done when all has been read that describes concepts: before the content, which names them, and at the end.
     """
     _spread_hints(draft.facts)
-    entities = set()
-    ours = {entity.id for known in draft.concepts.values() for entity in known}
+    made: dict[str, dict[str, Entity]] = {}
     for facts in draft.facts.values():
         entity = _entity_of(facts, draft)
         if entity is not None and facts.field is not None:
-            entities.add(facts.id)
-            if facts.id not in ours:  # what we have put there ourselves says all
-                draft.concepts[facts.field].append(entity)
+            made.setdefault(facts.field, {})[facts.id] = entity
+    for field, gathered in made.items():
+        draft.concepts[field] = _with_gathered(draft.concepts[field], gathered, draft.marked)
+    entities = {id for gathered in made.values() for id in gathered}
     draft.subjects += [one.subject for one in draft.topics[draft.settled :] if one.id not in entities]
     draft.facts, draft.settled = {}, len(draft.topics)
     if draft.catalogs.unknown:
         aliases = ", ".join(draft.catalogs.unknown)
         draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
         draft.catalogs.unknown = {}
+
+
+def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set[str]) -> list[Entity]:
+    """The entities of one kind with those that have been gathered now, none twice.
+
+    What we have described ourselves (`Draft.marked`) is as we say, in the place that the others give it, and behind
+    them if they give it none. If we have described all of them, they are in our order.
+    """
+    ours = {entity.id: entity for entity in known if entity.id in marked}
+    earlier = [entity for entity in known if entity.id not in marked]
+    done = {entity.id for entity in earlier}
+    new = [id for id in gathered if id not in done]
+    if ours.keys() >= {*new}:
+        return [*earlier, *ours.values()]
+    result = [*earlier, *(ours.pop(id, gathered[id]) for id in new)]
+    return [*result, *ours.values()]
 
 
 def _entity_of(facts: Facts, draft: Draft) -> Entity | None:
@@ -122,7 +138,7 @@ def _uri_of(element: _Element, draft: Draft) -> str | None:
     return (draft.catalogs.uri_of(qcode) or qcode) if qcode else None
 
 
-def _names_in(element: _Element, draft: Draft) -> list[Name]:
+def names_in(element: _Element, draft: Draft) -> list[Name]:
     """The names of a concept; where there are only parts of one (``@part``), these one after the other."""
     names: list[Name] = []
     parts: list[str] = []
@@ -134,7 +150,7 @@ def _names_in(element: _Element, draft: Draft) -> list[Name]:
             elif text:
                 names.append(Name(text, child.get(_XML_LANGUAGE), role_of(child)))
         elif child.tag == _MAIN_CONCEPT:
-            names += _names_in(child, draft)
+            names += names_in(child, draft)
     return names or ([Name(" ".join(parts), None, "")] if parts else [])
 
 
@@ -154,7 +170,7 @@ def _type_from(element: _Element, facts: Facts, draft: Draft) -> None:
 
 def _same_from(element: _Element, facts: Facts, draft: Draft) -> None:
     facts.add_same(iri_from(element, "uri") or _uri_of(element, draft))
-    facts.names += [name for name in _names_in(element, draft) if name not in facts.names]
+    facts.names += [name for name in names_in(element, draft) if name not in facts.names]
 
 
 def _broader_from(element: _Element, facts: Facts, draft: Draft) -> None:
@@ -175,7 +191,7 @@ def _related_from(element: _Element, facts: Facts, draft: Draft) -> None:
     if relation == f"{RELATIONS}:organisation":
         facts.organisation = gather(element, draft, "organisations")
     elif code in _OFFICE:
-        title = next((name.text for name in _names_in(element, draft)), None)
+        title = next((name.text for name in names_in(element, draft)), None)
         title = title or (element.get("literal") or element.get("qcode") or "").rpartition(":")[2]
         _add_office(facts, title, None)
 
@@ -210,7 +226,7 @@ def _person_from(element: _Element, facts: Facts, draft: Draft) -> None:
 def _title_in(related: _Element, draft: Draft) -> str:
     if (related.get("rel") or "").rpartition(":")[2].lower() not in _OFFICE:
         return ""
-    return next((name.text for name in _names_in(related, draft)), "")
+    return next((name.text for name in names_in(related, draft)), "")
 
 
 def _organisation_from(element: _Element, facts: Facts, draft: Draft) -> None:

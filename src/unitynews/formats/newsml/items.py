@@ -17,7 +17,7 @@ from unitynews.formats.newsml import foreign, kinds, xhtml
 from unitynews.formats.newsml.bodies import marked_bodies
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.deviations import parts_of
-from unitynews.formats.newsml.draft import Draft, line_of
+from unitynews.formats.newsml.draft import Draft, line_of, own
 from unitynews.formats.newsml.entities import events_from, inline_ref_from, settle
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
@@ -203,6 +203,8 @@ _ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET, _CONTENT_SET = (
     f"{{{NAR}}}{name}" for name in ("itemMeta", "contentMeta", "partMeta", "conceptSet", "contentSet")
 )
 
+#: What an item of its kind has no slot for, and we have put there -> what takes it.
+_MORE = _children_with({**CONTENT_META, f"{{{NAR}}}assert": concept_from, f"{{{NAR}}}inlineRef": inline_ref_from})
 #: Child of an item of ours -> what takes it.
 _ITEM_PARTS: dict[Any, Handler] = {
     **CATALOGS,
@@ -218,6 +220,7 @@ _PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "con
 #: Child of a foreign item, of whatever kind -> what takes it.
 _FOREIGN_PARTS: dict[Any, Handler] = {
     **_ITEM_PARTS,
+    _CONTENT_META: _children_with({**CONTENT_META, own("more"): _MORE}),
     _PART_META: _children_with(PART_META),
     _CONTENT_SET: _content_from,
     **kinds.PARTS,

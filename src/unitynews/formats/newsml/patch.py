@@ -12,7 +12,7 @@ the fields that did not come back (`unitynews.formats.newsml.lens`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +20,23 @@ import attrs
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice
+from unitynews.formats._lens import NoPlaceError
 from unitynews.formats.newsml import bodies
 from unitynews.formats.newsml.anew import news_item
 from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
-    NoPlaceError,
+    MORE,
     attributes_of,
-    container,
     copied,
     folded,
     insert_after,
     insert_before,
-    insert_by_order,
+    insert_first,
+    put_in,
     remove,
     replace,
     scope_of,
+    set_text,
     substitute,
 )
 from unitynews.formats.newsml.items import article_of, is_own, name_of
@@ -51,11 +53,12 @@ LAST_LEVEL = 2
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def patched(text: str, article: Article, levels: Mapping[str, int]) -> str:
+def patched(text: str, before: Article, article: Article, levels: Mapping[str, int]) -> str:
     """A document with what `article` says put into it.
 
     Args:
         text: the document.
+        before: what it is read as.
         article: what it shall be read as.
         levels: field -> how gently it is to be changed.
 
@@ -69,7 +72,8 @@ def patched(text: str, article: Article, levels: Mapping[str, int]) -> str:
             if is_own(item, ARTICLE_PROFILE):
                 replace(item, [tree_of(news_item(article))])
             else:
-                _Patch(item, draft, article_of(draft, item), article, levels, text).apply()
+                article_of(draft, item)
+                _Patch(item, draft, before, article, levels, text).apply()
         except ReadError:
             continue  # an item that was left out when the document was read
         return text_of(root)
@@ -122,21 +126,39 @@ class _Patch:
             place = None  # another field's change has removed it
         gently = self._levels[field] == 0 and place is not None and old and new and _takes(place, ours)
         if gently and place is not None and substitute([place], old, new):
+            self._change_heads(field, old, new)
             return
-        added = [self._new(element, field) for element in ours]
-        parent = container(self._item, where) if where else self._item
-        old_places = [place] if place is not None and place.getparent() is parent else []
+        holders = self._holders(where)
+        old_places = [place] if place is not None and place.getparent() in holders else []
         if self._levels[field] >= LAST_LEVEL:
-            old_places += [one for one in parent if _is_of(one, field, names) and one not in old_places]
-        if new is None and self._levels[field] >= LAST_LEVEL:
-            self._remove_elsewhere(field, old)
-        if old_places:
-            replace(old_places[0], added)
-            for one in old_places[1:]:
-                remove(one)
-        else:
-            for element in added:
-                insert_by_order(element, parent)
+            old_places += [
+                one for parent in holders for one in parent if _is_of(one, field, names) and one not in old_places
+            ]
+            if new is None:
+                self._remove_elsewhere(field, old)
+        for element in ours:
+            added = self._new(element, field)
+            if old_places and old_places[0].tag == added.tag:
+                insert_before(added, old_places[0])
+            else:
+                put_in(self._item, where, added)
+        for one in old_places:
+            remove(one)
+        if old and new:
+            self._change_heads(field, old, new)
+
+    def _holders(self, where: str) -> list[_Element]:
+        """The elements that hold those of a field."""
+        found = (self._item.find(f"{{{NAR}}}{where}"), self._item.find(f"{{{NAR}}}contentMeta/{MORE}"))
+        return [one for one in found if one is not None]
+
+    def _change_heads(self, field: str, old: str, new: str) -> None:
+        """Change what the head of the content says of a field as well, or it would be taken for something else."""
+        for content in self._item.findall(f"{{{NAR}}}contentSet"):
+            for element in [one for one in content.iter("*") if _HEADS.get(local_name(one)) == field]:
+                text = "".join(texts_in(element))
+                if folded(text) and folded(text) in folded(old):
+                    set_text(element, text, " ".join(new.split()))
 
     def _remove_elsewhere(self, field: str, old: str) -> None:
         """Remove what would be read for a field if it is not where it should be."""
@@ -165,7 +187,7 @@ class _Patch:
             for info in infos if self._levels[field] >= LAST_LEVEL or self._after.rights is None else ():
                 remove(info)
             for element in added:
-                insert_by_order(element, self._item)
+                put_in(self._item, "", element)
 
     # --- lists ------------------------------------------------------------------------------------
 
@@ -192,11 +214,9 @@ class _Patch:
             for place in places[i1 + both : i2]:
                 remove(place)
             kept += [None] * (j2 - j1 - both)
-        self._insert_missing(kept, ours, field, container(self._item, where))
+        self._insert_missing(kept, ours, field, where)
 
-    def _insert_missing(
-        self, kept: list[_Element | None], ours: Sequence[_Element], field: str, parent: _Element
-    ) -> None:
+    def _insert_missing(self, kept: list[_Element | None], ours: Sequence[_Element], field: str, where: str) -> None:
         """Put our elements where there is none yet, beside their neighbours in the list."""
         for index, element in enumerate(kept):
             if element is not None:
@@ -204,12 +224,12 @@ class _Patch:
             added = kept[index] = self._new(ours[index], field)
             before = kept[index - 1] if index else None
             behind = next((one for one in kept[index + 1 :] if one is not None), None)
-            if before is not None and before.getparent() is parent:
+            if before is not None and before.getparent() in self._holders(where):
                 insert_after(added, before)
-            elif behind is not None and behind.getparent() is parent:
+            elif behind is not None and behind.getparent() in self._holders(where):
                 insert_before(added, behind)
             else:
-                insert_by_order(added, parent)
+                put_in(self._item, where, added)
 
     # --- entities ---------------------------------------------------------------------------------
 
@@ -235,14 +255,14 @@ class _Patch:
 
     def _assert(self, entity: Entity, *, marked: bool) -> None:
         ours = next(one for one in self._asserts() if _id_of(one) == entity.id)
-        for earlier in self._item.findall(f"{{{NAR}}}assert"):
+        for earlier in self._item.iter(f"{{{NAR}}}assert"):
             if earlier.get(PROFILE) is not None and _id_of(earlier) == entity.id:
                 remove(earlier)
         new = copied(ours)
         if marked:
             new.set(PROFILE, ARTICLE_PROFILE)
         self._added.append(new)
-        insert_by_order(new, self._item)
+        put_in(self._item, "", new)
 
     def _asserts(self) -> list[_Element]:
         return self._ours.findall(f"{{{NAR}}}assert")
@@ -257,7 +277,7 @@ class _Patch:
             if ids:
                 new = copied(reference)
                 new.set("idrefs", " ".join(ids))
-                insert_by_order(new, self._item)
+                put_in(self._item, "", new)
 
     # --- what elements of ours need ---------------------------------------------------------------
 
@@ -280,7 +300,7 @@ class _Patch:
         if schemes and catalog is not None:
             new = catalog.makeelement(catalog.tag, nsmap=scope_of(catalog))
             new.extend(map(copied, schemes))
-            insert_by_order(new, self._item)
+            put_in(self._item, "", new)
 
 
 def _takes(place: _Element, ours: Sequence[_Element]) -> bool:
@@ -292,24 +312,36 @@ def _takes(place: _Element, ours: Sequence[_Element]) -> bool:
 def _substituted(places: Sequence[_Element], old: Any, new: Any) -> bool:
     """Exchange all that differs between two things of the model where they stand; whether it could be done so."""
     pairs = _differing_texts(old, new)
-    return pairs is not None and all(substitute(places, before, after) for before, after in pairs)
+    return pairs is not None and all(_exchanged(places, *pair) for pair in pairs)
 
 
-def _differing_texts(old: Any, new: Any) -> list[tuple[str, str]] | None:
-    """The texts in which two things of the model differ; None if they differ in anything else."""
+def _exchanged(places: Sequence[_Element], field: str, old: str | None, new: str | None) -> bool:
+    """Exchange one text. A name can also come to where there was none."""
+    if old and new:
+        return substitute(places, old, new)
+    if field != "name" or old or not new or not places:
+        return False
+    name = places[0].makeelement(f"{{{NAR}}}name", nsmap=scope_of(places[0]))
+    name.text = new
+    insert_first(name, places[0])
+    return True
+
+
+def _differing_texts(old: Any, new: Any, field: str = "") -> list[tuple[str, str | None, str | None]] | None:
+    """The texts in which two things of the model differ, each with its field; None if they differ in anything else."""
     if old == new:
         return []
-    if isinstance(old, str) and isinstance(new, str):
-        return [(old, new)] if old and new else None
+    if isinstance(old, str | None) and isinstance(new, str | None):
+        return [(field, old, new)]
     if attrs.has(type(old)) and type(old) is type(new):
-        parts: Iterator[Any] = ((getattr(old, name), getattr(new, name)) for name in attrs.fields_dict(type(old)))
+        parts = [(name, getattr(old, name), getattr(new, name)) for name in attrs.fields_dict(type(old))]
     elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        parts = zip(old, new, strict=True)
+        parts = [("", one, other) for one, other in zip(old, new, strict=True)]
     else:
         return None
-    found: list[tuple[str, str]] = []
-    for before, after in parts:
-        pairs = _differing_texts(before, after)
+    found: list[tuple[str, str | None, str | None]] = []
+    for name, one, other in parts:
+        pairs = _differing_texts(one, other, name)
         if pairs is None:
             return None
         found += pairs
@@ -355,6 +387,8 @@ _SCALARS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "byline": ("contentMeta", ("by",)),
     "summary": ("contentMeta", ("description",)),
 }
+#: Element in the head of content in NITF -> the field that it holds, too.
+_HEADS = {"hl1": "headline", "hl2": "subheadline", "byline": "byline", "dateline": "dateline", "abstract": "summary"}
 _LISTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "links": ("itemMeta", ("link",)),
     "credits": ("contentMeta", ("infoSource", "creator", "contributor")),

@@ -37,10 +37,11 @@ class Provenance(Draft):
 
     def note(self, handler: Handler, element: _Element) -> None:
         """Let `handler` take `element`, and note what has come of it."""
-        fields = dict(self.fields)
+        fields, noted = dict(self.fields), dict(self.fields_at)
         handler(element, self)
         for field, value in self.fields.items():
-            if field not in fields or fields[field] is not value:
+            is_new = field not in fields or fields[field] is not value
+            if is_new and self.fields_at.get(field) is noted.get(field):  # else something within has been noted
                 self.fields_at[field] = element
         for things in (self.credits, self.links, self.subjects, [subject for _, subject in self.topics]):
             for thing in things:
@@ -79,12 +80,14 @@ def take(handler: Handler, element: _Element, draft: Draft) -> None:
     if element.get(PROFILE) is None:
         _take(handler, element, draft)
         return
+    known = {entity.id for entities in draft.concepts.values() for entity in entities}
     fields, draft.fields, draft.own = draft.fields, {}, True
     try:
         _take(handler, element, draft)
     finally:
         draft.own = False
         draft.overrule(fields)
+        draft.marked |= {entity.id for entities in draft.concepts.values() for entity in entities} - known
 
 
 def _take(handler: Handler, element: _Element, draft: Draft) -> None:

@@ -273,7 +273,7 @@ def content_from(element: _Element) -> tuple[str, tuple[Span, ...]]:
     spans: list[Span] = []
     ends: list[tuple[int, int, _Element]] = []
     at = 0
-    for step, value in steps(element, frozenset()):
+    for step, value, _ in steps(element, frozenset()):
         if isinstance(value, str):
             pieces.append(value)
             at += len(value)

@@ -7,8 +7,10 @@ for stays in the document, which the article keeps as its original.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import attrs
 from lxml import etree
 
 from unitynews.format import Notice, Report
@@ -16,9 +18,9 @@ from unitynews.formats._body import Entities, blocks_of, head_of, line_of_text, 
 from unitynews.formats._body.markup import entity_text, line_of
 from unitynews.formats._body.run import legal
 from unitynews.formats._xml import OWN, moment_from
-from unitynews.formats.nitf.mapping import IPTC, ROLES, SUBJECT_CODES
-from unitynews.formats.nitf.parsing import source_of
-from unitynews.model import Article, Credit, Entity, Link, Original, Subject
+from unitynews.formats.nitf.mapping import ENTITY_ELEMENTS, IPTC, ROLES, SUBJECT_CODES, nitf, own
+from unitynews.formats.nitf.own import own_article
+from unitynews.model import Article, Block, Credit, Entity, Link, Original, Subject
 from unitynews.model._rules import LARGEST_INTEGER
 from unitynews.model.language import UNDETERMINED, language_problem
 from unitynews.model.moment import moment_problem
@@ -34,11 +36,12 @@ _DATES = {"date.issue": "published", "date.release": "embargoed"}
 _SUBJECTS = frozenset({"event", "function", "object.title", "classifier"})
 #: The parts of ``evloc``, from the largest to the smallest -> the kind of place.
 _EVLOC = {"iso-cc": "country", "state-prov": "state", "county-dist": "county", "city": "city"}
+_FIELDS = tuple(field.name for field in attrs.fields(Article) if field.name != "original")
 _LEVELS = ("detail", "matter", "type")
 
 
-def article_from(root: _Element, report: Report) -> Article:
-    """The article that a document of others holds."""
+def article_from(root: _Element, source: str, report: Report) -> Article:
+    """The article that a document of others holds, whose text is `source`."""
     reading = _Reading(root, report)
     for element in root:
         if local_name(element) == "head":
@@ -53,19 +56,48 @@ def article_from(root: _Element, report: Report) -> Article:
     if head.distributor is not None:
         reading.fields["publisher"] = reading.entities.organisation(head.distributor)
     reading.entities.finish()
-    source = source_of(root)
-    fields = {"uri": uuid.uuid5(_WITHOUT_ID, source).urn, **reading.fields}
-    return Article(
-        **fields,
-        language=reading.language(),
-        body=tuple(body),
-        credits=tuple(reading.credits),
-        subjects=tuple(dict.fromkeys(reading.subjects)),
-        keywords=tuple(dict.fromkeys(reading.keywords)),
-        links=tuple(reading.links),
-        original=Original(format="nitf", text=source),
-        **{field: tuple(things) for field, things in reading.concepts.items()},  # type: ignore[arg-type]  # by field
-    )
+    fields: dict[str, Any] = {
+        **{"uri": uuid.uuid5(_WITHOUT_ID, source).urn, **reading.fields, "language": reading.language()},
+        **{"body": tuple(body), "credits": tuple(reading.credits), "links": tuple(reading.links)},
+        "subjects": tuple(dict.fromkeys(reading.subjects)),
+        "keywords": tuple(dict.fromkeys(reading.keywords)),
+        **{field: tuple(things) for field, things in reading.concepts.items()},
+    }
+    fields = _amended(root, fields)
+    return Article(**fields, original=Original(format="nitf", text=source))
+
+
+def _amended(root: _Element, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with what `unitynews.formats.nitf.lens` put into the document for want of a better place."""
+    element = next(root.iter(own("changed")), None)
+    inner = None if element is None else next(element.iterchildren(nitf("nitf")), None)
+    if element is None or inner is None:
+        return fields
+    article = own_article(inner)
+    names = set((element.get("fields") or "").split())
+    changed = {name: getattr(article, name) for name in _FIELDS if name in names}
+    fields = {**fields, **changed}
+    known = {one.id for field in ENTITY_ELEMENTS for one in fields.get(field, ())}
+    fields["body"] = tuple(_without_strangers(block, known) for block in fields["body"])
+    if fields.get("publisher") not in known:
+        fields["publisher"] = None
+    return fields
+
+
+def _without_strangers(block: Block, known: set[str]) -> Block:
+    """A block without mentions of entities that the article no longer has."""
+    spans = tuple(span for span in block.spans if span.kind != "mention" or span.target in known)
+    return block if len(spans) == len(block.spans) else attrs.evolve(block, spans=spans)
+
+
+def outside(root: _Element) -> Iterator[_Element]:
+    """The elements of a document but for what is of ours in it."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag == own("changed"):
+            walk.skip_subtree()
+        else:
+            yield element
 
 
 class _Reading:
@@ -82,6 +114,7 @@ class _Reading:
         self.links: list[Link] = []
         self._report = report
         self._name: str | None = None
+        self._take_id()
         self._take_entity_references()
 
     def warn(self, code: str, message: str, element: _Element) -> None:
@@ -105,9 +138,8 @@ class _Reading:
 
     def take_head(self, head: _Element) -> None:
         """Take what is known of the document."""
-        self._take_id(head)
         revisions: list[str] = []
-        for element in head.iter():
+        for element in outside(head):
             name = local_name(element)
             if name == "title" and "title" not in self.fields:
                 self.fields["title"] = legal(line_of_text(element))
@@ -120,7 +152,7 @@ class _Reading:
             elif name == "revision-history":
                 self._take_revision(element, revisions)
             elif name == "keyword":
-                keyword = legal(element.get("key") or line_of_text(element)).strip()
+                keyword = keyword_of(element)
                 self.keywords += [keyword] if keyword else []
             elif name == "du-key":
                 self._take_version(element)
@@ -135,7 +167,7 @@ class _Reading:
             self.fields.setdefault("updated", max(revisions))
             if min(revisions) != max(revisions):
                 self.fields.setdefault("created", min(revisions))
-        for element in self.root.iter():
+        for element in outside(self.root):
             if local_name(element) == "story.date":
                 self._take_moment("created", element, element.get("norm"))
 
@@ -145,8 +177,8 @@ class _Reading:
             what = f"read as {text!r}" if is_known else "left as it is"
             self.warn("entity-undeclared", f"{entity.text} is declared nowhere; it is {what}", entity)
 
-    def _take_id(self, head: _Element) -> None:
-        ids = [one.get("id-string") for one in head.iter() if local_name(one) == "doc-id"]
+    def _take_id(self) -> None:
+        ids = [one.get("id-string") for one in outside(self.root) if local_name(one) == "doc-id"]
         id = legal(next((id for id in (*ids, self.root.get("uno")) if id and id.strip()), "")).strip()
         if id:
             self._name = self.fields["uri"] = id
@@ -189,14 +221,8 @@ class _Reading:
             self.credits.append(Credit(role=ROLES.get(element.get("function", ""), "contributor"), name=name))
 
     def _take_subject(self, element: _Element) -> None:
-        get = element.get
-        code = legal(get("tobject.subject.refnum") or get("tobject.subject.code") or "").strip()
-        source = legal(get("tobject.subject.ipr") or IPTC).strip()
-        scheme = SUBJECT_CODES if source.upper() == IPTC else source
-        names = (legal(get(f"tobject.subject.{level}") or "").strip() for level in _LEVELS)
-        name = next((name for name in names if name), None)
-        if code or name:
-            self.subjects.append(Subject(scheme=scheme if code else None, code=code or None, name=name))
+        subject = subject_of(element)
+        self.subjects += [] if subject is None else [subject]
 
     def _take_places(self, element: _Element) -> None:
         """Where it happened: each place within the larger one."""
@@ -229,3 +255,19 @@ class _Reading:
             self.links.append(Link(rel="virtloc", href=value or text, title=text if value and text else None))
         elif name and name not in _SUBJECTS:
             self.entities.of(element)
+
+
+def subject_of(element: _Element) -> Subject | None:
+    """The subject that a ``tobject.subject`` of others names: the finest that it has a name for."""
+    get = element.get
+    code = legal(get("tobject.subject.refnum") or get("tobject.subject.code") or "").strip()
+    source = legal(get("tobject.subject.ipr") or IPTC).strip()
+    scheme = SUBJECT_CODES if source.upper() == IPTC else source
+    names = (legal(get(f"tobject.subject.{level}") or "").strip() for level in _LEVELS)
+    name = next((name for name in names if name), None)
+    return Subject(scheme=scheme if code else None, code=code or None, name=name) if code or name else None
+
+
+def keyword_of(element: _Element) -> str:
+    """What a ``keyword`` says."""
+    return legal(element.get("key") or line_of_text(element)).strip()

@@ -17,7 +17,7 @@ from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE
 from unitynews.formats._body import local_name
 from unitynews.formats._prolog import has_internal_subset, root_of
-from unitynews.formats._xml import HARDENED, OWN, syntax_error
+from unitynews.formats._xml import HARDENED, OWN, syntax_error, text_of
 
 _SUBSET = "its document type (DOCTYPE) declares something itself, which NITF does not need"
 
@@ -30,11 +30,15 @@ class Parsed:
         wrapper: the name of the element around its documents, None if it is one document alone.
         attributes: of that element.
         documents: the ``nitf`` elements; when the next is asked for, the last is cleared.
+        text: the whole document, if it is one alone.
+        lost: how many references to entities that are declared nowhere stood in attributes: libxml2 drops those.
     """
 
     wrapper: str | None
     attributes: Mapping[str, str]
     documents: Iterator[_Element]
+    text: str | None = None
+    lost: int = 0
 
 
 def parsed(stream: BinaryIO) -> Parsed:
@@ -56,33 +60,42 @@ def parsed(stream: BinaryIO) -> Parsed:
 
 
 def tree_of(text: str) -> _Element:
-    """The root of a document that is given as text."""
-    return _root_of(text.encode())
+    """The root of a document that is given as text (an original)."""
+    return _parsed_root(text.encode())[0]
 
 
-def source_of(root: _Element) -> str:
-    """A document as XML again: of one alone all of it, of one in a wrapper the element."""
-    thing = root if root.getparent() is not None else root.getroottree()
-    return etree.tostring(thing, encoding="unicode", with_tail=False)
+def loses_references(text: str) -> bool:
+    """Whether the tree of a document lacks references that stand in its text (`Parsed.lost`)."""
+    return _parsed_root(text.encode())[1] > 0
+
+
+def source_of(element: _Element) -> str:
+    """A document in a wrapper as XML, with the namespaces that it has from around it."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def _whole(document: bytes) -> Parsed:
-    root = _root_of(document)
-    if isinstance(root.tag, str) and local_name(root) == "nitf":
-        return Parsed(None, {}, iter((root,)))
-    found = [one for one in root.iter() if local_name(one) == "nitf"]
+    root, lost = _parsed_root(document)
+    if local_name(root) == "nitf":
+        return Parsed(None, {}, iter((root,)), text_of(document, root), lost)
+    found = [one for one in root.iter() if local_name(one) == "nitf" and not _is_inner(one)]
     return Parsed(str(root.tag), dict(root.attrib), iter(found))  # type: ignore[arg-type]  # no bytes in what was parsed
 
 
-def _root_of(document: bytes) -> _Element:
+def _parsed_root(document: bytes) -> tuple[_Element, int]:
+    """The root, and how many references it has lost."""
+    if has_internal_subset(document[:HEAD_SIZE]):
+        raise ReadError("nitf", _SUBSET)
+    parser = etree.XMLParser(**HARDENED)
     try:
-        root = etree.fromstring(document, etree.XMLParser(**HARDENED))
+        root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
         raise syntax_error(error, "nitf") from error
     except (LookupError, ValueError) as error:
         raise ReadError("nitf", f"its encoding cannot be read: {error}") from error
     _refuse_declarations(root)
-    return root
+    undeclared = sum(entry.type == etree.ErrorTypes.WAR_UNDECLARED_ENTITY for entry in parser.error_log)
+    return root, undeclared - sum(1 for _ in root.iter(etree.Entity)) if undeclared else 0
 
 
 def _in_wrapper(stream: BinaryIO) -> Parsed:

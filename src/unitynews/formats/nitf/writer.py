@@ -12,16 +12,9 @@ from typing import BinaryIO
 from unitynews.errors import WriteError
 from unitynews.format import Document, Report
 from unitynews.formats._xml import OWN
-from unitynews.formats.nitf.body import body_to
-from unitynews.formats.nitf.concepts import entity_kinds
-from unitynews.formats.nitf.mapping import (
-    ARTICLE_PROFILE,
-    COLLECTION_PROFILE,
-    NITF,
-    VERSION,
-    optional_to,
-)
-from unitynews.formats.nitf.metadata import body_head_to, head_to
+from unitynews.formats.nitf.lens import put_back
+from unitynews.formats.nitf.mapping import COLLECTION_PROFILE, optional_to
+from unitynews.formats.nitf.own import nitf_to
 from unitynews.model import Article, Collection
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -38,7 +31,7 @@ def write(document: Document, stream: BinaryIO, report: Report) -> None:
         raise WriteError("nitf", "there is no article to write")
     second = next(articles, None)
     if second is None:
-        stream.write(f"{_DECLARATION}{_nitf_to(first)}\n".encode())
+        stream.write(f"{_DECLARATION}{put_back(first, report) or nitf_to(first)}\n".encode())
     else:
         _write_wrapped("stream", "", chain((first, second), articles), stream)
 
@@ -46,23 +39,10 @@ def write(document: Document, stream: BinaryIO, report: Report) -> None:
 def _write_wrapped(name: str, said: str, articles: Iterator[Article], stream: BinaryIO) -> None:
     stream.write(f'{_DECLARATION}<un:{name} xmlns:un="{OWN}" profile="{COLLECTION_PROFILE}"{said}>\n'.encode())
     for article in articles:
-        stream.write(f"{_nitf_to(article)}\n".encode())
+        stream.write(f"{nitf_to(article)}\n".encode())
     stream.write(f"</un:{name}>\n".encode())
 
 
 def _heading_to(heading: Collection) -> str:
     names = ("uri", "title", "language", "description", "publisher", "rights")
     return "".join(optional_to(name, getattr(heading, name)) for name in names)
-
-
-def _nitf_to(article: Article) -> str:
-    content = body_to(article.body, entity_kinds(article)) if article.body else ""
-    parts = [
-        f'<nitf xmlns="{NITF}" xmlns:un="{OWN}" version="{VERSION}" baselang="{article.language}" '
-        f'un:profile="{ARTICLE_PROFILE}">',
-        head_to(article),
-        f"<body>{body_head_to(article)}",
-        content,
-        "</body></nitf>",
-    ]
-    return "\n".join(part for part in parts if part)
