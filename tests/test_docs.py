@@ -25,7 +25,8 @@ from attrs import frozen
 import unitynews
 from unitynews import testing
 from unitynews.cli.app import app
-from unitynews.formats.newsml.mapping import SLOTS
+from unitynews.formats.newsml import mapping as newsml
+from unitynews.formats.nitf import mapping as nitf
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -182,10 +183,11 @@ def test_testing_is_in_the_reference() -> None:
     assert set(found) == set(testing.__all__)
 
 
-def test_slots_are_in_the_reference() -> None:
-    """The page on NewsML-G2 has the mapping as the code has it."""
-    rows = [f"| `{field}` | `{slot}` |" for field, slot in _rows(SLOTS)]
-    page = (REFERENCE / "newsml.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "slots"), [("newsml", newsml.SLOTS), ("nitf", nitf.SLOTS)])
+def test_slots_are_in_the_reference(name: str, slots: Mapping[str, str]) -> None:
+    """The pages on NewsML-G2 and NITF have the mapping as the code has it."""
+    rows = [f"| `{field}` | `{slot}` |" for field, slot in _rows(slots)]
+    page = (REFERENCE / f"{name}.md").read_text("utf-8").partition("\n## The body")[0]
     assert [line for line in page.splitlines() if re.match(r"\| `[A-Za-z_., ]+` \| `", line)] == rows
 
 
