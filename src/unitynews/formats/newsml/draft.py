@@ -54,13 +54,15 @@ class Draft:
         settled: how many of the topics are subjects or entities by now.
         concepts: the persons, organisations, sites and visits, by kind.
         marked: ids of the entities that we have described in an item of others: they come after those of the others.
+        marked_links: the links that we have put there: the last, wherever in the item the others come from.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
     """
 
     __slots__ = (
         *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
-        *("language", "links", "marked", "mentions", "name", "own", "report", "settled", "start", "subjects", "topics"),
+        *("language", "links", "marked", "marked_links", "mentions", "name", "own", "report", "settled", "start"),
+        *("subjects", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -83,6 +85,7 @@ class Draft:
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
         self.marked: set[str] = set()
+        self.marked_links: list[Link] = []
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
 

@@ -30,7 +30,7 @@ from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META,
 from unitynews.formats.newsml.parsing import source_of
 from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
-from unitynews.model import Article, Collection, Link
+from unitynews.model import Article, Collection
 from unitynews.model._rules import LARGEST_INTEGER
 from unitynews.model.language import UNDETERMINED, language_problem
 
@@ -90,7 +90,6 @@ def article_of(draft: Draft, item: _Element) -> Article:
 
 
 def _take_foreign(item: _Element, draft: Draft) -> None:
-    late: list[Link] = []
     for child in parts_of(item, draft):
         handler = _FOREIGN_PARTS.get(child.tag)
         if handler is None:
@@ -99,11 +98,9 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             handler(child, draft)
         else:
             take(handler, child, draft)
-        if child.tag == _ITEM_META:
-            late, draft.links = draft.links, []
     for html in marked_bodies(item):
         draft.body = list(xhtml.body_from(html, draft))
-    draft.links += late  # the last links are those to which more can be added, wherever the others come from
+    draft.links += draft.marked_links
     settle(draft)
 
 

@@ -82,10 +82,12 @@ def take(handler: Handler, element: _Element, draft: Draft) -> None:
         return
     known = {entity.id for entities in draft.concepts.values() for entity in entities}
     fields, draft.fields, draft.own = draft.fields, {}, True
+    links, draft.links = draft.links, draft.marked_links
     try:
         _take(handler, element, draft)
     finally:
         draft.own = False
+        draft.links = links
         draft.overrule(fields)
         draft.marked |= {entity.id for entities in draft.concepts.values() for entity in entities} - known
 
