@@ -47,7 +47,7 @@ class Run:
         if not folded:
             return
         if folded[0] == " ":
-            self._space = True
+            self._space = self._size > self._floor and self._pieces[-1][-1] not in " \n"
             folded = folded[1:]
         if folded:
             self._fill()
@@ -84,8 +84,6 @@ class Run:
 
     def open(self, kind: str, target: str | None) -> None:
         """A span begins."""
-        if kind not in ("cell", "header_cell"):
-            self._fill()
         self._open.append((self._size, len(self._spans), kind, target))
 
     def close(self) -> None:
@@ -115,11 +113,13 @@ class Run:
 
     def _fill(self) -> None:
         """Put the white space that was held back, unless nothing stands before it."""
-        if self._size > self._floor:
-            if self._lines:
-                self._append("\n" * self._lines)
-            elif self._space:
-                self._append(" ")
+        if self._size > self._floor and (self._lines or self._space):
+            before = self._size
+            self._append("\n" * self._lines or " ")
+            # a span begins with its first word
+            self._open = [
+                (self._size, *one[1:]) if one[0] == before and not _is_cell(one[2]) else one for one in self._open
+            ]
         self._space, self._lines = False, 0
 
     def _append(self, piece: str) -> None:

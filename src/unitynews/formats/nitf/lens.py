@@ -145,7 +145,10 @@ def _child(parent: _Element, name: str, at: int | None, *, anew: bool = False) -
     if found is None:
         tag = str(parent.tag)
         found = parent.makeelement(f"{tag[: tag.rfind('}') + 1]}{name}")
-        parent.insert(len(parent) if at is None else at, found)
+        at = len(parent) if at is None else at
+        layout = (parent[at - 1].tail if at else parent.text) or ""
+        found.tail = layout if at < len(parent) and not layout.strip() else None
+        parent.insert(at, found)
     return found
 
 

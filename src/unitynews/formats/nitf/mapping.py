@@ -138,13 +138,13 @@ def is_code(value: str) -> bool:
     return _NMTOKEN.fullmatch(value) is not None
 
 
-def level_of(code: str) -> str:
+def level_of(number: str) -> str:
     """Which attribute of ``tobject.subject`` names the subject of an IPTC code: its type, its matter or its detail.
 
     >>> level_of("11000000"), level_of("11006000"), level_of("11006005")
     ('tobject.subject.type', 'tobject.subject.matter', 'tobject.subject.detail')
     """
-    level = "type" if code.endswith("000000") else "matter" if code.endswith("000") else "detail"
+    level = "type" if number.endswith("000000") else "matter" if number.endswith("000") else "detail"
     return f"tobject.subject.{level}"
 
 
