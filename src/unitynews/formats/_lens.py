@@ -52,8 +52,9 @@ def put(text: str, article: Article, lens: Lens, report: Report) -> str | None:
     changed = changes(before, article)
     if not changed:
         return text
-    levels = dict.fromkeys(changed, 0)
-    while max(levels.values()) <= lens.last_level:
+    levels: dict[str, int] = dict.fromkeys(changed, 0)
+    tried: dict[str, int] = {}
+    while levels != tried:
         wrong: list[str] = [*levels]
         with suppress(NoPlaceError):
             result = lens.patched(text, before, article, levels)
@@ -61,11 +62,17 @@ def put(text: str, article: Article, lens: Lens, report: Report) -> str | None:
             wrong = wrong if after is None else changes(after, article)
             if not wrong:
                 return result
-        for field in wrong:
-            levels[field] = levels.get(field, -1) + 1
+        tried, levels = levels, _less_gently(levels, wrong, lens.last_level)
     message = f"what has changed has no place in the original ({', '.join(changed)}); it is written anew around it"
     report(Notice(severity="warning", code="original-carried", message=message, path=article.uri))
     return None
+
+
+def _less_gently(levels: dict[str, int], wrong: list[str], last: int) -> dict[str, int]:
+    """The levels to try next: higher for what was wrong, and for all if a field has changed that should not have."""
+    beside = not levels.keys() >= {*wrong}
+    higher = {field: min(level + (beside or field in wrong), last) for field, level in levels.items()}
+    return higher | {field: 0 for field in wrong if field not in levels}
 
 
 def changes(before: Article, after: Article) -> list[str]:

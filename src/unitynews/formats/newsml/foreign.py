@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _INLINE_XML, _INLINE_DATA, _REMOTE = (f"{{{NAR}}}{name}" for name in ("inlineXML", "inlineData", "remoteContent"))
+_EVENTS = f"{{{NAR}}}events"
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _NITF_BODIES = frozenset({"nitf", "body", "body.content"})
 _MEDIA_TYPES = ("image/", "video/", "audio/")
@@ -110,6 +111,8 @@ def _looks_like_markup(text: str) -> bool:
 def _is_text(root: _Element, draft: Draft) -> bool:
     """Whether an element in ``inlineXML`` is read as text: other vocabularies are, those of NewsML-G2 itself not."""
     namespace, _, name = root.tag.rpartition("}")
+    if root.tag == _EVENTS:
+        return False  # concepts, which are read as such
     if namespace == f"{{{NAR}" and name.lower() not in _KNOWN_ROOTS:
         draft.warn("content-unreadable", f"inlineXML of {name} is left out", root)
         return False
@@ -174,7 +177,9 @@ def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
         if one is largest:
             yield Block(kind="figure", media=href)
         elif all(link.href != href for link in draft.links):
-            draft.links.append(Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype")))
+            link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
+            draft.links.append(link)
+            draft.found(link, one)
 
 
 def _size(remote: _Element) -> int:
