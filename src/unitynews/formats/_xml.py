@@ -104,8 +104,13 @@ def basic_to(moment: str) -> str:
 def moment_from(text: str) -> str:
     """A date as agencies write it, as a moment; what is none comes back as it is.
 
+    Mended are space around it or for the ``T``, a zone without its colon or its minutes, a decimal comma, the basic
+    format of ISO 8601, and the zone of a date without a time, which a moment does not have.
+
     >>> moment_from("20210520T163958+0800"), moment_from(" 2021-05-20 16:39 "), moment_from("20210520Z")
     ('2021-05-20T16:39:58+08:00', '2021-05-20T16:39', '2021-05-20')
+    >>> moment_from("20210520T163958,5-03"), moment_from("20 May 2021")
+    ('2021-05-20T16:39:58.5-03:00', '20 May 2021')
     """
     text = text.strip()
     found = _MOMENT.fullmatch(text)

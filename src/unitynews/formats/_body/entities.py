@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -36,6 +36,7 @@ class Entities:
         self._coded: set[tuple[str, int]] = set()
         self._aliases: dict[tuple[str, int], dict[str, None]] = {}
         self._same_as: dict[tuple[str, int], dict[str, None]] = {}
+        self._offices: dict[int, dict[str, None]] = {}
         for field in _CLASSES:
             for index, one in enumerate(concepts.setdefault(field, [])):
                 self._at[field, one.id] = index
@@ -55,6 +56,7 @@ class Entities:
         self, kind: str | None, name: str, code: str | None, source: str | None, within: str | None
     ) -> str | None:
         """The id of a place with this name."""
+        code = " ".join(legal(code or "").split())
         found = self._refer("sites", name, code, source)
         if found is None:
             return None
@@ -73,19 +75,22 @@ class Entities:
         return found and found[0]
 
     def finish(self) -> None:
-        """Give the entities the other names and codes that they were found under."""
+        """Give the entities the other names, codes and offices that they were found with."""
         for (field, index), names in self._aliases.items():
-            one = self.concepts[field][index]
-            if isinstance(one, Person | Organisation | Site):
-                new = (name for name in names if name != one.name and name not in one.aliases)
-                self.concepts[field][index] = attrs.evolve(one, aliases=(*one.aliases, *new))
+            one: Any = self.concepts[field][index]
+            new = (name for name in names if name != one.name and name not in one.aliases)
+            self.concepts[field][index] = attrs.evolve(one, aliases=(*one.aliases, *new))
         for (field, index), uris in self._same_as.items():
             one = self.concepts[field][index]
-            if isinstance(one, Person | Organisation | Site):
-                known = set(one.same_as)
-                added = (uri for uri in uris if uri not in known)
-                self.concepts[field][index] = attrs.evolve(one, same_as=(*one.same_as, *added))
-        self._aliases, self._same_as = {}, {}
+            new = (uri for uri in uris if uri not in one.same_as)
+            self.concepts[field][index] = attrs.evolve(one, same_as=(*one.same_as, *new))
+        for index, titles in self._offices.items():
+            person = self.concepts["persons"][index]
+            if isinstance(person, Person):
+                held = {office.title for office in person.affiliations}
+                offices = (Affiliation(title=title) for title in titles if title not in held)
+                self.concepts["persons"][index] = attrs.evolve(person, affiliations=(*person.affiliations, *offices))
+        self._aliases, self._same_as, self._offices = {}, {}, {}
 
     def _person(self, element: _Element) -> str | None:
         name = line_of_text(element, "function", "alt-code")
@@ -93,12 +98,9 @@ class Entities:
         if found is None:
             return None
         id, index = found
-        titles = [line_of_text(one) for one in element if local_name(one) == "function"]
-        person = self.concepts["persons"][index]
-        if isinstance(person, Person) and any(titles):
-            known = {office.title for office in person.affiliations}
-            offices = [Affiliation(title=legal(title)) for title in titles if title and title not in known]
-            self.concepts["persons"][index] = attrs.evolve(person, affiliations=(*person.affiliations, *offices))
+        for one in element:
+            if local_name(one) == "function" and (title := line_of_text(one)):
+                self._offices.setdefault(index, {})[legal(title)] = None
         return id
 
     def _organisation(self, element: _Element) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
@@ -21,7 +22,12 @@ Step: TypeAlias = "tuple[Literal['open', 'close'], _Element, None] | tuple[Liter
 def local_name(element: _Element) -> str:
     """The local name of an element, in lower case; of a comment or a processing instruction nothing."""
     tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def line_of(element: _Element) -> int | None:
@@ -31,6 +37,8 @@ def line_of(element: _Element) -> int | None:
 
 def line_of_text(element: _Element, *without: str) -> str:
     """The text in `element` on one line, without that of the elements named `without`."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     pieces = []
     for step, value, _ in steps(element, frozenset(without)):
         if isinstance(value, str):

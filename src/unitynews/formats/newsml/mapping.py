@@ -24,18 +24,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from unitynews.errors import WriteError
+from unitynews.formats import _xml
+from unitynews.formats._xml import OWN as OWN
+from unitynews.formats._xml import moment_from as moment_from
+from unitynews.formats._xml import text_to as text_to
 
 #: The namespace of NewsML-G2 ("News Architecture"), of all its versions 2.x.
 NAR: Final = "http://iptc.org/std/nar/2006-10-01/"
 #: The version of the standard that is written.
 STANDARD_VERSION: Final = "2.35"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
-#: The namespace of what has no slot in the standard, or does not fit its slot. Its last part is its version.
-OWN: Final = "https://unitynews.example/ns/1"
 #: What an item says of how it uses `OWN`: ``un:profile="article/1"``. White space in such an item is as it was meant.
 PROFILE: Final = f"{{{OWN}}}profile"
 ARTICLE_PROFILE: Final = "article/1"
@@ -50,8 +52,6 @@ RELATIONS: Final = "unrel"
 NO_DATE_TIME: Final = "1970-01-01T00:00:00Z"
 #: The party that stands as provider where nobody is named: `itemMeta/provider` must be there.
 NO_PROVIDER: Final = f"{OWN}#no-provider"
-#: No text node or attribute that libxml2 reads without ``huge_tree`` is longer than 10,000,000 bytes.
-LONGEST_PIECE: Final = 2_000_000
 
 #: Field of the model -> its slot, as a path from the item (``|``: or, where the value does not fit the former).
 SLOTS: Final = MappingProxyType(
@@ -185,11 +185,6 @@ _IRI = re.compile(
 )
 _ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _DATE_TIME = re.compile(rf".{{10}}T[0-9:]{{8}}(?:\.[0-9]{{1,9}})?{_ZONE}")
-_LOOSE_MOMENT = re.compile(
-    r"(?P<year>[0-9]{4})(?P<dash>-?)(?P<month>[0-9]{2})(?P=dash)(?P<day>[0-9]{2})"
-    r"(?:(?:[Tt]|\s+)(?P<hour>[0-9]{2}):?(?P<minute>[0-9]{2})(?::?(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]+))?)?)?"
-    r"\s*(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-)
 _LINE_BREAKING = re.compile(r"[\t\n]")
 _TOKEN_CODE = re.compile(r"\S+")
 _EDTF_SLOT = re.compile(
@@ -216,31 +211,7 @@ def nature_in(name: str) -> str | None:
 # --- XML: text and attributes ---------------------------------------------------------------------
 
 
-def text_to(text: str) -> str:
-    """`text` as character data (XML 1.0, §2.4). One that is too long for a parser's text node is parted by comments.
-
-    >>> text_to("a < b & ]]>")
-    'a &lt; b &amp; ]]&gt;'
-    """
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if len(text) <= LONGEST_PIECE:
-        return escaped
-    return "<!---->".join(text_to(text[at : at + LONGEST_PIECE]) for at in range(0, len(text), LONGEST_PIECE))
-
-
-def attribute_to(value: str) -> str:
-    r"""`value` as an attribute's, tabs and line feeds as references: else they would be spaces (XML 1.0, §3.3.3).
-
-    Raises:
-        WriteError: if it is longer than any parser takes.
-
-    >>> attribute_to('"a"\n')
-    '&quot;a&quot;&#10;'
-    """
-    if len(value) > LONGEST_PIECE:
-        raise WriteError("newsml", f"a value of {len(value)} characters, {value[:40]!r}…, is too long for an attribute")
-    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
+attribute_to = partial(_xml.attribute_to, format="newsml")
 
 
 def optional_to(name: str, value: str | None) -> str:
@@ -353,36 +324,6 @@ def placeholder_for(*moments: str | None) -> str:
         if moment is not None:
             return moment if is_date_time(moment) else moment[:10] + "0000-01-01T00:00:00"[len(moment[:10]) :]
     return NO_DATE_TIME
-
-
-def moment_from(text: str) -> str:
-    """A date as agencies write it, as a moment; what is none comes back as it is.
-
-    Mended are space around it or for the ``T``, a zone without its colon or its minutes, a decimal comma, the basic
-    format of ISO 8601, and the zone of a date without a time, which a moment does not have.
-
-    >>> moment_from(" 2021-05-20T16:39:58+0800 "), moment_from("20210520T163958Z")
-    ('2021-05-20T16:39:58+08:00', '2021-05-20T16:39:58Z')
-    >>> moment_from("2021-05-20 16:39"), moment_from("2021-05-20Z"), moment_from("20 May 2021")
-    ('2021-05-20T16:39', '2021-05-20', '20 May 2021')
-    """
-    text = text.strip()
-    found = _LOOSE_MOMENT.fullmatch(text)
-    if found is None:
-        return text
-    date = "-".join(found.group("year", "month", "day"))
-    if found["hour"] is None:
-        return date
-    seconds = f":{found['second']}" if found["second"] else ""
-    fraction = f".{found['fraction']}" if found["fraction"] else ""
-    return f"{date}T{found['hour']}:{found['minute']}{seconds}{fraction}{_zone_from(found['zone'] or '')}"
-
-
-def _zone_from(zone: str) -> str:
-    """A zone with its colon and its minutes; ``Z`` in upper case."""
-    if len(zone) < 2:
-        return zone.upper()
-    return f"{zone[:3]}:{zone[3:].removeprefix(':') or '00'}"
 
 
 # --- ApproximateDateTimePropType: when an event was -----------------------------------------------

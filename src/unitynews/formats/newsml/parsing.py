@@ -33,7 +33,7 @@ HARDENED: dict[str, Any] = {
     "load_dtd": False,
     "huge_tree": False,
     "recover": False,
-    "collect_ids": False,
+    # not collect_ids=False: with it, libxml2 loads the DTD that a document type names, load_dtd or not (lxml 6.1)
 }
 _DOCUMENT_TYPE = "it has a document type (DOCTYPE), which NewsML-G2 does not"
 #: XML 1.0, §2.8: what a document opens with that is of its bytes, not of its text.
