@@ -11,7 +11,7 @@ from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     COLLECTION_PROFILE,
     IPTC_CATALOG,
-    NAR,
+    NAMESPACES,
     OWN,
     RELATIONS,
     ROLES,
@@ -30,7 +30,6 @@ from unitynews.formats.newsml.metadata import (
 from unitynews.formats.newsml.xhtml import MentionIds, body_to
 from unitynews.model import Article, Collection
 
-NAMESPACES = f' xmlns="{NAR}" xmlns:un="{OWN}"'
 _STANDARD = f' standard="NewsML-G2" standardversion="{STANDARD_VERSION}" conformance="power"'
 _CATALOG_REF = f'<catalogRef href="{IPTC_CATALOG}"/>'
 _OWN_SCHEMES = f'<scheme alias="{ROLES}" uri="{OWN}/role/"/><scheme alias="{RELATIONS}" uri="{OWN}/relation/"/>'

@@ -72,7 +72,10 @@ def _own_from(element: _Element, draft: Draft) -> None:
     for child in element:
         tag = child.tag
         if tag == _NAME:
-            facts.take_name(child, draft)
+            if child.get("role") == _ALIAS:
+                facts.aliases.append(draft.line(child))
+            else:
+                facts.name = draft.line(child)
         elif tag == _TYPE:
             kind = NATURES.get(child.get("qcode", ""), kind)
         elif tag == _SAME_AS:
@@ -104,13 +107,6 @@ class _Facts:
         self.organisation: str | None = None
         self.note: str | None = None
         self.details: _Element | None = None
-
-    def take_name(self, element: _Element, draft: Draft) -> None:
-        name = draft.line(element)
-        if element.get("role") == _ALIAS:
-            self.aliases.append(name)
-        else:
-            self.name = name
 
 
 def _entity_from(element: _Element, kind: str, facts: _Facts, draft: Draft) -> None:

@@ -10,7 +10,7 @@ from unitynews.format import Notice, Report
 from unitynews.formats.newsml.catalogs import Catalogs
 from unitynews.formats.newsml.dialects import EVERYBODY, Dialect
 from unitynews.formats.newsml.facts import Facts, primary
-from unitynews.formats.newsml.mapping import NATURES, OWN, moment_from, nature_in
+from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in
 from unitynews.model import Block, Credit, Entity, Link, Subject
 from unitynews.model.moment import moment_problem
 
@@ -21,6 +21,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Markup in labels and blocks that breaks the line, and what stands for the break: a character that XML does not have.
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _BREAK = "\v"
+_OWN_ROLE = f"{ROLES}:"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -225,7 +226,10 @@ def role_of(element: _Element) -> str:
     ``roleruri`` is how the schema misspells ``roleuri`` (https://github.com/iptc/newsml-g2/issues/26).
     """
     get = element.get
-    role = (get("role") or "").strip()
+    role = get("role") or ""
+    if role.startswith(_OWN_ROLE):
+        return role[len(_OWN_ROLE) :]
+    role = role.strip()
     if not role:
         role = (get("roleuri") or get("roleruri") or "").strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
     return role.rpartition(":")[2].lower()

@@ -42,6 +42,9 @@ XHTML: Final = "http://www.w3.org/1999/xhtml"
 PROFILE: Final = f"{{{OWN}}}profile"
 ARTICLE_PROFILE: Final = "article/1"
 COLLECTION_PROFILE: Final = "collection/1"
+#: How a document of ours begins, and the namespaces that its first element declares.
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACES: Final = f' xmlns="{NAR}" xmlns:un="{OWN}"'
 #: The vocabularies that every item of ours refers to: those of IPTC …
 IPTC_CATALOG: Final = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 #: … and two of our own: roles (of credits, participants, places of a visit, names, headlines), relations.

@@ -22,6 +22,7 @@ from unitynews.formats.newsml.items import article_from, collection_from, is_own
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, COLLECTION_PROFILE, OWN
 from unitynews.formats.newsml.mending import mended
 from unitynews.formats.newsml.parsing import NO_ITEM, PACKAGE_ITEM, Parsed, parsed, tree_of
+from unitynews.formats.newsml.quick import article_in
 from unitynews.formats.newsml.shares import Shares, is_ours
 from unitynews.model import Article, Original
 from unitynews.model.language import UNDETERMINED
@@ -32,6 +33,9 @@ _EMPTY_MESSAGE = uuid.uuid5(uuid.NAMESPACE_URL, f"{OWN}/empty-message")
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
+    ours = article_in(stream, report)
+    if ours is not None:
+        return Document(articles=(ours,))
     document = parsed(mended(stream, report))
     first = next(document.items, None)
     if first is None:

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from unitynews.errors import WriteError
 from unitynews.format import Document, Notice, Report
-from unitynews.formats.newsml.anew import NAMESPACES, news_item, package_item
+from unitynews.formats.newsml.anew import news_item, package_item
 from unitynews.formats.newsml.frame import Frame
-from unitynews.formats.newsml.mapping import NAR, NO_DATE_TIME, OWN
+from unitynews.formats.newsml.mapping import DECLARATION, NAMESPACES, NAR, NO_DATE_TIME, OWN
 from unitynews.model import Article, Collection
 
 if TYPE_CHECKING:
     from unitynews.formats.newsml.shares import Share
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: A message of ours: what there is to it is the items.
 _FRAME = Frame(
     start=f'<newsMessage{NAMESPACES}>\n<header><sent un:placeholder="true">{NO_DATE_TIME}</sent></header>\n<itemSet>',
@@ -42,7 +41,7 @@ def write(document: Document, stream: BinaryIO, report: Report) -> None:
     second = next(articles, None)
     if second is None:
         text = _original(first, report) or news_item(first)
-        stream.write(f"{_DECLARATION}{text}\n".encode())
+        stream.write(f"{DECLARATION}{text}\n".encode())
         return
     _write_message(None, chain((first, second), articles), stream, report)
 
@@ -55,13 +54,13 @@ def _write_message(heading: Collection | None, articles: Iterator[Article], stre
     frame, line, collection = None if heading is None else _FRAME, "", None
     trailing: list[tuple[str, str]] = []
     if heading is not None:
-        stream.write(f"{_DECLARATION}{_FRAME.start}\n{package_item(heading)}".encode())
+        stream.write(f"{DECLARATION}{_FRAME.start}\n{package_item(heading)}".encode())
         line, collection = "\n", heading.uri
     for number, article in enumerate(articles, start=1):
         share = _share(article, report)
         if frame is None:
             frame = share.frame() if share is not None and share.is_first else _FRAME
-            stream.write(f"{_DECLARATION}{frame.start}".encode())
+            stream.write(f"{DECLARATION}{frame.start}".encode())
         elif share is not None and share.is_first:
             report(_header_left_out(article))
         if share is None:
