@@ -47,6 +47,31 @@ def test_headlines(headlines: str, expected: tuple[str, str | None]) -> None:
     assert expected == (article.headline, article.subheadline)
 
 
+def test_markup_in_labels() -> None:
+    """A break in a headline, and paragraphs in a description, are line breaks; other markup is none."""
+    article = _article(
+        item(
+            content="<contentMeta><headline>Heyuan<br/>  visits <em>Qing</em>lan<!-- x --></headline>"
+            "<description><p>One</p> <p>Two</p></description></contentMeta>"
+        )
+    )
+    assert (article.headline, article.summary) == ("Heyuan\nvisits Qinglan", "One\nTwo")
+
+
+def test_names_in_parts() -> None:
+    """A name that is only given in parts is put together."""
+    parts = '<name part="nprt:given">Wenhao</name><name part="nprt:family">Lin</name>'
+    article = _article(content(f'<subject type="cpnat:person" literal="p">{parts}</subject>'))
+    assert [person.name for person in article.persons] == ["Wenhao Lin"]
+
+
+def test_bag() -> None:
+    """A subject that is put together of concepts is each of them."""
+    bits = '<bit qcode="medtop:1"/><bit type="cpnat:geoArea" literal="v"><name>Qinglan</name></bit>'
+    article = _article(content(f"<subject><bag>{bits}</bag></subject>"))
+    assert ([one.code for one in article.subjects], [one.name for one in article.sites]) == (["1"], ["Qinglan"])
+
+
 def test_descriptions() -> None:
     """Of several descriptions the summary is the article's, whatever comes before it."""
     article = _article(
@@ -198,10 +223,10 @@ def test_links() -> None:
     remote = '<located literal="v"><name>Qinglan</name><remoteInfo href="https://tea.example/"/></located>'
     meta = f'<itemMeta><itemClass qcode="ninat:text"/><provider literal="a"/><versionCreated/>{link}</itemMeta>'
     article = _article(item(meta=meta, content=f"<contentMeta>{remote}<headline>A</headline></contentMeta>"))
-    assert article.links == (
+    assert {*article.links} == {
         Link(rel="seeAlso", href="urn:y", title="More"),
         Link(rel="remoteInfo", href="https://tea.example/"),
-    )
+    }
 
 
 @pytest.mark.parametrize(

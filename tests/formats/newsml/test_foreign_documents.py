@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -37,15 +38,16 @@ from unitynews.testing.foreign import canonical
 Change = Callable[[Article], Article]
 
 
-def _set(**fields: object) -> Change:
-    return lambda article: attrs.evolve(article, **fields)  # type: ignore[arg-type]  # fields of the model
+def _set(**fields: Any) -> Change:
+    return lambda article: attrs.evolve(article, **fields)
 
 
 def _add(field: str, *things: object, at: int | None = None) -> Change:
     def change(article: Article) -> Article:
         old = getattr(article, field)
         place = len(old) if at is None else at
-        return attrs.evolve(article, **{field: (*old[:place], *things, *old[place:])})
+        fields: dict[str, Any] = {field: (*old[:place], *things, *old[place:])}
+        return attrs.evolve(article, **fields)
 
     return change
 
@@ -53,7 +55,8 @@ def _add(field: str, *things: object, at: int | None = None) -> Change:
 def _rename(field: str) -> Change:
     def change(article: Article) -> Article:
         old = getattr(article, field)
-        return attrs.evolve(article, **{field: [attrs.evolve(one, name=f"{one.name or ''} new") for one in old]})
+        fields: dict[str, Any] = {field: tuple(attrs.evolve(one, name=f"{one.name or ''} new") for one in old)}
+        return attrs.evolve(article, **fields)
 
     return change
 
@@ -64,13 +67,13 @@ def _change_words(article: Article) -> Article:
     for index, block in enumerate(body):
         if block.text:
             at = len(block.text) // 2
-            spans = [
+            spans = tuple(
                 attrs.evolve(span, start=span.start + 3 * (span.start > at), end=span.end + 3 * (span.end > at))
                 for span in block.spans
-            ]
+            )
             body[index] = attrs.evolve(block, text=f"{block.text[:at]}new{block.text[at:]}", spans=spans)
             break
-    return attrs.evolve(article, body=body)
+    return attrs.evolve(article, body=tuple(body))
 
 
 def _mention(article: Article) -> Article:
@@ -83,13 +86,13 @@ def _mention(article: Article) -> Article:
         if end and not any(span.end == end for span in block.spans):
             start = max([0, block.text.rfind(" ") + 1, *(span.end for span in block.spans)])
             span = Span(start=start, end=end, kind="mention", target=person.id)
-            body[index] = attrs.evolve(block, spans=[*block.spans, span])
+            body[index] = attrs.evolve(block, spans=(*block.spans, span))
             break
-    return attrs.evolve(article, persons=[*article.persons, person], body=body)
+    return attrs.evolve(article, persons=(*article.persons, person), body=tuple(body))
 
 
 def _visit(article: Article) -> Article:
-    leader = Person(id="leader", name="Lin Wenhao", affiliations=[Affiliation(title="deputy head")])
+    leader = Person(id="leader", name="Lin Wenhao", affiliations=(Affiliation(title="deputy head"),))
     village = Site(id="village", name="Hongling", kind="village", latitude=34.5, longitude=105.5)
     visit = Visit(
         id="visit",
@@ -97,14 +100,14 @@ def _visit(article: Article) -> Article:
         date=Dating(value="2021-05-18", text="18 May", basis="stated"),
         destination=village.id,
         delegation=Delegation(name="a group of 18", size=18),
-        participants=[Participant(agent=leader.id, role="leader")],
-        stops=[Stop(site=village.id, note="the square")],
+        participants=(Participant(agent=leader.id, role="leader"),),
+        stops=(Stop(site=village.id, note="the square"),),
     )
     return attrs.evolve(
         article,
-        persons=[*article.persons, leader],
-        sites=[*article.sites, village],
-        visits=[*article.visits, visit],
+        persons=(*article.persons, leader),
+        sites=(*article.sites, village),
+        visits=(*article.visits, visit),
     )
 
 
@@ -145,7 +148,7 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
     "names of credits": (_rename("credits"), ("creator", "contributor", "infoSource", *_ENTITIES)),
     "link": (_add("links", Link(rel="translation", href="https://news.example/zh", title="中文")), ("link", "catalog")),
     "no links": (_set(links=()), ("link", "itemRef", "remoteContent", "delivery", "remoteInfo", *_CONTENT)),
-    "person": (_add("persons", Person(id="n1", name="Wu Xiaolan", aliases=["Ms Wu"])), _ENTITIES),
+    "person": (_add("persons", Person(id="n1", name="Wu Xiaolan", aliases=("Ms Wu",))), _ENTITIES),
     "person before others": (_add("persons", Person(id="n1", name="Wu Xiaolan"), at=0), _ENTITIES),
     "names of persons": (_rename("persons"), ("name", *_ENTITIES)),
     "names of organisations": (_rename("organisations"), ("name", *_ENTITIES)),

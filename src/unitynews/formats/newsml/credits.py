@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from unitynews.formats.newsml.dialects import EVERYBODY
 from unitynews.formats.newsml.draft import Draft, literal_from, local_name, role_of
-from unitynews.formats.newsml.entities import gather
-from unitynews.formats.newsml.facts import primary
+from unitynews.formats.newsml.entities import gather, names_in
+from unitynews.formats.newsml.facts import best_of
 from unitynews.formats.newsml.mapping import (
     CREATORS,
     CREDIT_ELEMENTS,
@@ -53,19 +53,11 @@ def credit_from(element: _Element, draft: Draft) -> None:
         name = next((draft.line(child) for child in element if child.tag == _NAME), None)
     else:
         agent = gather(element, draft, _nature_of_party(element)) if _tells_nature(element, draft) else None
-        name = _name_of(element, draft)
+        name = best_of(names_in(element, draft), draft.language)
     if name is None:
         name, agent = literal_from(element), None  # all that is told of the party is what some vocabulary calls it
     if name is not None:
         draft.credits.append(Credit(role=role, name=name, agent=agent))
-
-
-def _name_of(element: _Element, draft: Draft) -> str | None:
-    """The name of a party in the item's language if it has one there, else its first."""
-    names = [(child, text) for child in element if child.tag == _NAME and (text := draft.line(child))]
-    language = "{http://www.w3.org/XML/1998/namespace}lang"
-    own = [text for child, text in names if primary(child.get(language)) in ("", draft.language)]
-    return next(iter(own or [text for _, text in names]), None)
 
 
 def _tells_nature(element: _Element, draft: Draft) -> bool:

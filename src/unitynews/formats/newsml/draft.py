@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # lxml is only needed by whoever parses
     from lxml.etree import _Element
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+#: Markup in labels and blocks that breaks the line, and what stands for the break: a character that XML does not have.
+_BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+_BREAK = "\v"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -87,9 +90,18 @@ class Draft:
         self.body: list[Block] = []
 
     def text(self, element: _Element) -> str:
-        """The text of `element` and all in it: exact in an item of ours, else with its white space folded."""
-        text = (element.text or "") if not len(element) else "".join(texts_in(element))
-        return text if self.own else " ".join(text.split())
+        """The text of `element` and all in it: exact in an item of ours, else with its white space folded.
+
+        In items of others labels and blocks hold markup (Label1Type, BlockType): a ``br`` or the end of a paragraph
+        there is a line break.
+        """
+        if not len(element):
+            text = element.text or ""
+            return text if self.own else " ".join(text.split())
+        if self.own:
+            return "".join(texts_in(element))
+        lines = "".join(_pieces_in(element)).split(_BREAK)
+        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
     def line(self, element: _Element) -> str:
         """The text of an element of one line (`mapping.line_to`)."""
@@ -182,6 +194,18 @@ class Draft:
 def texts_in(element: _Element) -> Iterator[str]:
     """The pieces of text in an element and all within it; comments and processing instructions are none."""
     return cast("Iterator[str]", element.itertext())
+
+
+def _pieces_in(element: _Element) -> Iterator[str]:
+    """The text in an element, with `_BREAK` where markup breaks the line."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            end = _BREAK if local_name(child) in _BREAKING else ""
+            yield end
+            yield from _pieces_in(child)
+            yield end
+        yield child.tail or ""
 
 
 def line_of(element: _Element) -> int | None:

@@ -39,7 +39,7 @@ def gather(element: _Element, draft: Draft, hint: str | None = None, *, named_on
         The id of the concept in the article; None if the element neither identifies nor names any.
     """
     id = None if named_only else draft.identity(_identified(element))
-    names = _names_in(element, draft)
+    names = names_in(element, draft)
     if id is None:
         if not names:
             return None
@@ -103,8 +103,8 @@ def settle(draft: Draft) -> None:
 def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set[str]) -> list[Entity]:
     """The entities of one kind with those that have been gathered now, none twice.
 
-    What we have described ourselves (`Draft.marked`) is as we say, in the place that the others give it, and behind
-    them if they give it none. If we have described all of them, they are in our order.
+    What we have described ourselves is as we say. It is in the place that the others give it; in no place as yet, and
+    still `marked`, if they give it none, or if we have described all of them, which then are in our order.
     """
     ours = {entity.id: entity for entity in known if entity.id in marked}
     earlier = [entity for entity in known if entity.id not in marked]
@@ -113,6 +113,7 @@ def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set
     if ours.keys() >= {*new}:
         return [*earlier, *ours.values()]
     result = [*earlier, *(ours.pop(id, gathered[id]) for id in new)]
+    marked -= {*new}
     return [*result, *ours.values()]
 
 
@@ -138,16 +139,20 @@ def _uri_of(element: _Element, draft: Draft) -> str | None:
     return (draft.catalogs.uri_of(qcode) or qcode) if qcode else None
 
 
-def _names_in(element: _Element, draft: Draft) -> list[Name]:
-    names = []
+def names_in(element: _Element, draft: Draft) -> list[Name]:
+    """The names of a concept; where there are only parts of one (``@part``), these one after the other."""
+    names: list[Name] = []
+    parts: list[str] = []
     for child in element:
         if child.tag == _NAME:
             text = draft.line(child)
-            if text:
+            if text and (child.get("part") or child.get("parturi")):
+                parts.append(text)
+            elif text:
                 names.append(Name(text, child.get(_XML_LANGUAGE), role_of(child)))
         elif child.tag == _MAIN_CONCEPT:
-            names += _names_in(child, draft)
-    return names
+            names += names_in(child, draft)
+    return names or ([Name(" ".join(parts), None, "")] if parts else [])
 
 
 def _take(element: _Element, facts: Facts, draft: Draft, hint: str | None) -> None:
@@ -166,7 +171,7 @@ def _type_from(element: _Element, facts: Facts, draft: Draft) -> None:
 
 def _same_from(element: _Element, facts: Facts, draft: Draft) -> None:
     facts.add_same(iri_from(element, "uri") or _uri_of(element, draft))
-    facts.names += [name for name in _names_in(element, draft) if name not in facts.names]
+    facts.names += [name for name in names_in(element, draft) if name not in facts.names]
 
 
 def _broader_from(element: _Element, facts: Facts, draft: Draft) -> None:
@@ -187,7 +192,7 @@ def _related_from(element: _Element, facts: Facts, draft: Draft) -> None:
     if relation == f"{RELATIONS}:organisation":
         facts.organisation = gather(element, draft, "organisations")
     elif code in _OFFICE:
-        title = next((name.text for name in _names_in(element, draft)), None)
+        title = next((name.text for name in names_in(element, draft)), None)
         title = title or (element.get("literal") or element.get("qcode") or "").rpartition(":")[2]
         _add_office(facts, title, None)
 
@@ -222,7 +227,7 @@ def _person_from(element: _Element, facts: Facts, draft: Draft) -> None:
 def _title_in(related: _Element, draft: Draft) -> str:
     if (related.get("rel") or "").rpartition(":")[2].lower() not in _OFFICE:
         return ""
-    return next((name.text for name in _names_in(related, draft)), "")
+    return next((name.text for name in names_in(related, draft)), "")
 
 
 def _organisation_from(element: _Element, facts: Facts, draft: Draft) -> None:

@@ -7,6 +7,7 @@ in any of these places, or follow from what refers to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from unitynews.model import Affiliation, Visit
@@ -78,12 +79,17 @@ class Facts:
 
     def name_in(self, language: str) -> str | None:
         """The name that it has in `language` (a primary language subtag): a full or plain one before others."""
-        best = min(self.names, key=lambda name: _rank(name, language), default=None)
-        return None if best is None else best.text
+        return best_of(self.names, language)
 
     def other_names(self, chosen: str) -> tuple[str, ...]:
         """All its names but the one that was chosen, each once; its code is none."""
         return tuple(dict.fromkeys(name.text for name in self.names if name.text != chosen and name.role != "code"))
+
+
+def best_of(names: Iterable[Name], language: str) -> str | None:
+    """The name that an article in `language` would use: in that language, full or plain; None if there is none."""
+    best = min(names, key=lambda name: _rank(name, language), default=None)
+    return None if best is None else best.text
 
 
 def _rank(name: Name, language: str) -> int:

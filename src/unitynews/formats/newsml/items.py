@@ -102,6 +102,8 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
         draft.body = list(xhtml.body_from(html, draft))
     draft.links += draft.marked_links
     settle(draft)
+    for entities in draft.concepts.values() if draft.marked else ():
+        entities.sort(key=lambda entity: entity.id in draft.marked)
 
 
 def _uri_from(item: _Element) -> str:

@@ -18,6 +18,10 @@ from unitynews.formats._prolog import root_of
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.root import NAMELESS, SPELLINGS
 
+#: How most documents open; nothing is to be mended in them.
+_USUAL = re.compile(
+    rb"(?:<\?xml version=\"1\.0\" encoding=\"(?i:utf-8)\"\?>\s*)?<[A-Za-z]+\s+xmlns=\"%b\"" % NAR.encode()
+)
 _DECLARATION = re.compile(
     rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"'][^>]*\?>",
 )
@@ -44,6 +48,8 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
     head = stream.read(HEAD_SIZE)
     whole = len(head) < HEAD_SIZE
     stream.seek(start)
+    if _USUAL.match(head) and (not whole or _is_utf_8(head)):
+        return stream
     result = _without_white_space(head, report)
     result = _with_its_encoding(result, whole, report)
     root = root_of(result)
@@ -84,14 +90,19 @@ def _with_its_encoding(head: bytes, whole: bool, report: Report) -> bytes:
     if declared is not None and declared.startswith("utf-16") and head.startswith(b"<?xml"):
         _tell(report, "encoding-mismatch", f"it says {declared}, but is not; it is read as UTF-8")
         head, declared = _ENCODING.sub(b"", head, count=1), None
-    if declared in (None, "utf-8") and whole and b"\0" not in head:
-        try:
-            head.decode()
-        except UnicodeDecodeError as error:
-            _tell(report, "encoding-mismatch", f"it is not in UTF-8 ({error.reason}); it is read as Windows-1252")
-            text = head.decode("cp1252", "replace")
-            return _ENCODING.sub(b"", text.encode(), count=1) if declared else text.encode()
+    if declared in (None, "utf-8") and whole and b"\0" not in head and not _is_utf_8(head):
+        _tell(report, "encoding-mismatch", "it is not in UTF-8; it is read as Windows-1252")
+        text = head.decode("cp1252", "replace").encode()
+        return _ENCODING.sub(b"", text, count=1) if declared else text
     return head
+
+
+def _is_utf_8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(head: bytes) -> str | None:

@@ -40,7 +40,7 @@ from unitynews.formats.newsml.edit import (
     substitute,
 )
 from unitynews.formats.newsml.items import article_of, is_own, name_of
-from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE, ROLES
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE
 from unitynews.formats.newsml.parsing import text_of, tree_of
 from unitynews.formats.newsml.provenance import Provenance
 from unitynews.formats.newsml.shares import items_in
@@ -120,7 +120,7 @@ class _Patch:
     def _scalar(self, field: str) -> None:
         where, names = _SCALARS[field]
         old, new = getattr(self._before, field), getattr(self._after, field)
-        ours = [element for element in self._ours_in(where) if _is_of(element, field, names)]
+        ours = [element for element in self._ours_in(where) if _is_of(element, names) and _is_sub(element, field)]
         place = self._draft.fields_at.get(field)
         if place is not None and place.getparent() is None:
             place = None  # another field's change has removed it
@@ -131,9 +131,8 @@ class _Patch:
         holders = self._holders(where)
         old_places = [place] if place is not None and place.getparent() in holders else []
         if self._levels[field] >= LAST_LEVEL:
-            old_places += [
-                one for parent in holders for one in parent if _is_of(one, field, names) and one not in old_places
-            ]
+            kept = [*old_places, *(place for other, place in self._draft.fields_at.items() if other != field)]
+            old_places += [one for parent in holders for one in parent if _is_of(one, names) and one not in kept]
             if new is None:
                 self._remove_elsewhere(field, old)
         for element in ours:
@@ -348,12 +347,13 @@ def _differing_texts(old: Any, new: Any, field: str = "") -> list[tuple[str, str
     return found
 
 
-def _is_of(element: _Element, field: str, names: Sequence[str]) -> bool:
-    """Whether an element is one that holds a field."""
-    if local_name(element) not in names:
-        return False
-    is_sub = element.get("role") == f"{ROLES}:subheadline"
-    return field not in ("headline", "subheadline") or is_sub == (field == "subheadline")
+def _is_of(element: _Element, names: Sequence[str]) -> bool:
+    return local_name(element) in names
+
+
+def _is_sub(ours: _Element, field: str) -> bool:
+    """Whether an element of ours is that of a field: headline and subheadline differ in their roles alone."""
+    return field not in ("headline", "subheadline") or (ours.get("role") is not None) == (field == "subheadline")
 
 
 def _id_of(element: _Element) -> str | None:

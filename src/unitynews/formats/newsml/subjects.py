@@ -21,7 +21,7 @@ from unitynews.model import Subject
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAME, _MAIN_CONCEPT = f"{{{NAR}}}name", f"{{{NAR}}}mainConcept"
+_NAME, _MAIN_CONCEPT, _BAG, _BIT = (f"{{{NAR}}}{name}" for name in ("name", "mainConcept", "bag", "bit"))
 
 
 def aliases_for(subjects: tuple[Subject, ...]) -> dict[str, str]:
@@ -47,10 +47,15 @@ def subject_to(subject: Subject, aliases: dict[str, str]) -> str:
 
 
 def subject_from(element: _Element, draft: Draft) -> None:
-    """A subject: in an item of ours of a vocabulary, in one of others perhaps a person, a place, an event."""
+    """A subject: in an item of ours of a vocabulary, in one of others perhaps a person, a place, an event.
+
+    One that is put together of several concepts (``bag``) is each of them.
+    """
     if draft.own:
         draft.subjects.append(_own_from(element, draft))
         return
+    for bit in (bit for child in element if child.tag == _BAG for bit in child if bit.tag == _BIT):
+        subject_from(bit, draft)
     identified = next((child for child in element if child.tag == _MAIN_CONCEPT), element)
     subject = _foreign_from(identified, draft)
     id = gather(element, draft)
