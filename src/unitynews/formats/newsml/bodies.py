@@ -12,18 +12,16 @@ import attrs
 from unitynews.formats._lens import NoPlaceError
 from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
-    change_piece,
     container,
     copied,
-    folded,
     insert_after,
     insert_before,
     put_in,
     remove,
     replace,
     scope_of,
-    substitute,
 )
+from unitynews.formats.newsml.exchange import change_piece, folded, substitute
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML
 from unitynews.formats.newsml.parsing import tree_of
 from unitynews.model import Block

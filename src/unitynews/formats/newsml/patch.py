@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -26,19 +26,15 @@ from unitynews.formats.newsml.anew import news_item
 from unitynews.formats.newsml.draft import local_name, own, texts_in
 from unitynews.formats.newsml.edit import (
     MORE,
-    attributes_of,
     copied,
-    folded,
     insert_after,
     insert_before,
-    insert_first,
     put_in,
     remove,
     replace,
     scope_of,
-    set_text,
-    substitute,
 )
+from unitynews.formats.newsml.exchange import attributes_of, exchange, folded, set_text, substitute
 from unitynews.formats.newsml.items import article_of, is_own, name_of
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE
 from unitynews.formats.newsml.parsing import text_of, tree_of
@@ -204,7 +200,7 @@ class _Patch:
                 continue
             both = min(i2 - i1, j2 - j1)
             for i, j in zip(range(i1, i1 + both), range(j1, j1 + both), strict=True):
-                if self._levels[field] == 0 and _substituted([places[i]], old[i], new[j]):
+                if self._levels[field] == 0 and exchange([places[i]], old[i], new[j]):
                     kept.append(places[i])
                 else:
                     added = self._new(ours[j], field)
@@ -248,7 +244,7 @@ class _Patch:
             if level < LAST_LEVEL and old.get(id) == entity:
                 continue
             places = self._draft.entity_at(self._item, id) if id in old else []
-            if level == 0 and id in old and _substituted(places, old[id], entity):
+            if level == 0 and id in old and exchange(places, old[id], entity):
                 continue
             self._assert(entity, marked=level > 0)
 
@@ -306,45 +302,6 @@ def _takes(place: _Element, ours: Sequence[_Element]) -> bool:
     """Whether what is to be said in an element can be said there: ours says it in one of the same name."""
     in_content = local_name(place) == "contentSet"
     return in_content or (len(ours) == 1 and (ours[0].tag == place.tag or local_name(place) == "contentModified"))
-
-
-def _substituted(places: Sequence[_Element], old: Any, new: Any) -> bool:
-    """Exchange all that differs between two things of the model where they stand; whether it could be done so."""
-    pairs = _differing_texts(old, new)
-    return pairs is not None and all(_exchanged(places, *pair) for pair in pairs)
-
-
-def _exchanged(places: Sequence[_Element], field: str, old: str | None, new: str | None) -> bool:
-    """Exchange one text. A name can also come to where there was none."""
-    if old and new:
-        return substitute(places, old, new)
-    if field != "name" or old or not new or not places:
-        return False
-    name = places[0].makeelement(f"{{{NAR}}}name", nsmap=scope_of(places[0]))
-    name.text = new
-    insert_first(name, places[0])
-    return True
-
-
-def _differing_texts(old: Any, new: Any, field: str = "") -> list[tuple[str, str | None, str | None]] | None:
-    """The texts in which two things of the model differ, each with its field; None if they differ in anything else."""
-    if old == new:
-        return []
-    if isinstance(old, str | None) and isinstance(new, str | None):
-        return [(field, old, new)]
-    if attrs.has(type(old)) and type(old) is type(new):
-        parts = [(name, getattr(old, name), getattr(new, name)) for name in attrs.fields_dict(type(old))]
-    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
-        parts = [("", one, other) for one, other in zip(old, new, strict=True)]
-    else:
-        return None
-    found: list[tuple[str, str | None, str | None]] = []
-    for name, one, other in parts:
-        pairs = _differing_texts(one, other, name)
-        if pairs is None:
-            return None
-        found += pairs
-    return found
 
 
 def _is_of(element: _Element, names: Sequence[str]) -> bool:
