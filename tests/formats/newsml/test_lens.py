@@ -196,6 +196,15 @@ def test_bad_items_are_kept() -> None:
         read_bytes(FORMAT, _message(bad))
 
 
+def test_several_sets() -> None:
+    """A message of several sets of items, which the standard does not have, comes back, too."""
+    border = b'</itemSet>\n<!-- 2 --> <itemSet q:second="1">'
+    data = _message(*_items(3)).replace(b"</newsItem>\n<newsItem", b"</newsItem>" + border + b"<newsItem")
+    assert data.count(border) == 2
+    law_foreign(FORMAT, data)
+    law_stable(FORMAT, data)
+
+
 def test_prefixes_are_kept() -> None:
     """Where prefixes are redundant, or named in values, they stay: nothing is exchanged for another prefix."""
     redundant = (

@@ -123,12 +123,28 @@ class Share:
         start = f"{_prolog(root)}{start}{_text(root.text)}{parts}{set_start}"
         return Frame(start=start, set_end=set_end, end=end, scope=root.nsmap, set_scope=item_set.nsmap)
 
-    def inner(self, scope: Scope) -> str:
-        """The item and all that stands around it, to be placed where `scope` is in scope."""
+    def inner(self, frame: Frame) -> str:
+        """The item and all that stands around it, to be placed where the items of a message are."""
         if not self._sets:
             nodes = (*before(self._root), self._root, *after(self._root))
-            return "".join(f"\n{_placed(node, scope)}" for node in nodes)
-        return "".join("".join([_text(part.text), *_nodes(part, scope)]) for part in self._sets)
+            return "".join(f"\n{_placed(node, frame.set_scope)}" for node in nodes)
+        pieces: list[str] = []
+        for item_set in self._sets:
+            if pieces:
+                pieces += self._border(item_set, frame)
+            pieces += [_text(item_set.text), *_nodes(item_set, frame.set_scope)]
+        return "".join(pieces)
+
+    def _border(self, item_set: _Element, frame: Frame) -> list[str]:
+        """What parts a set of items from the one before it; the standard has one set alone."""
+        previous = self._sets[self._sets.index(item_set) - 1]
+        between = [_text(previous.tail)]
+        for part in previous.itersiblings():
+            if part is item_set:
+                break
+            between += [_placed(part, frame.scope), _text(part.tail)]
+        start, end = _tags(item_set, frame.scope)
+        return [frame.set_end, *between, start] if end == frame.set_end else between
 
     def trailing(self, scope: Scope) -> tuple[str, str]:
         """What follows the items within the message, in which `scope` is in scope, and what follows the message."""

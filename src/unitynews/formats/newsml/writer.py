@@ -68,8 +68,9 @@ def _write_message(heading: Collection | None, articles: Iterator[Article], stre
             stream.write(f"\n{item}".encode())
             line = "\n"
         else:
-            stream.write(share.inner(frame.set_scope).encode())
-            trailing.append(share.trailing(frame.scope))
+            stream.write(share.inner(frame).encode())
+            behind_it = share.trailing(frame.scope)
+            trailing += [behind_it] if any(behind_it) else []
             line = ""
     frame = frame or _FRAME
     within, behind = ("".join(part) for part in zip(*trailing, strict=True)) if trailing else ("", "")
