@@ -148,6 +148,10 @@ def formats() -> None:
 def check(
     inputs: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files to check; - is standard input.")],
     from_: _From = None,
+    schema: Annotated[
+        str | None,
+        typer.Option("--schema", metavar="PATH", help="An XML Schema that the files must follow, such as NewsML-G2's."),
+    ] = None,
     encoding: _Encoding = None,
     repair: _Repair = None,
     script: _Script = None,
@@ -156,7 +160,7 @@ def check(
     from unitynews.cli.check import run
 
     options = _given(encoding=encoding, repair=repair, script=script)
-    raise typer.Exit(guarded(lambda: run(inputs, from_, options)))
+    raise typer.Exit(guarded(lambda: run(inputs, from_, options, _given(schema=schema))))
 
 
 @app.command()
