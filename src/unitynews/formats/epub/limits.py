@@ -21,6 +21,10 @@ LARGEST_TOTAL: Final = 8192 * MIB
 #: Bytes of the files that describe the book, unpacked: a package document with `MOST_ENTRIES` entries takes 60 MB.
 LARGEST_PACKAGE: Final = 64 * MIB
 
+#: Tags and attributes of one file (attributes are counted beyond `SMALL_FILE`). In memory each is some hundred bytes,
+#: however few it has in the file. An article of a million paragraphs is within it.
+MOST_MARKS: Final = 4_000_000
+
 #: Up to this size, unpacked, a file may be squeezed as far as deflate goes (1,032 to 1): it cannot do harm.
 SMALL_FILE: Final = 16 * MIB
 #: The same for all files together.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 from urllib.parse import quote
 
 from unitynews.formats.epub.mapping import BODY, LABEL, PART, STYLE_FILE, is_visible
@@ -64,7 +64,7 @@ def sound_url(text: str | None) -> str | None:
     return text if sound and max(map(len, found["host"].split("."))) < 64 else None  # type: ignore[index]  # it matched
 
 
-def page(title: str, language: str, body: str, *, kind: str | None = None) -> bytes:
+def page(title: str, language: str, body: str, *, kind: str | None = None, epub_type: str | None = None) -> bytes:
     """A whole XHTML document (EPUB 3.3, §6.1).
 
     Args:
@@ -72,10 +72,11 @@ def page(title: str, language: str, body: str, *, kind: str | None = None) -> by
         language: of the model.
         body: the XHTML in it.
         kind: the class of its body.
+        epub_type: what it is (EPUB Structural Semantics Vocabulary 1.1).
     """
     tag = markup_language(language)
     direction = ' dir="rtl"' if is_right_to_left(language) else ""
-    shown = f' class="{kind}"' if kind else ""
+    shown = (f' class="{kind}"' if kind else "") + (f' epub:type="{epub_type}"' if epub_type else "")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
@@ -94,21 +95,22 @@ def part(name: str, content: str, css: str = "") -> str:
 
 def body_part(blocks: Iterable[Block], words: Words) -> str:
     """The body of an article. Blocks without anything to see leave no trace on the page."""
+    ids = (f' id="part-{number}"' for number in count(1))
     seen = (block for block in blocks if block.kind == "figure" or is_visible(block.text))
     pieces: list[str] = []
     for is_list, group in groupby(seen, key=lambda block: block.kind == "list_item"):
         if is_list:
             pieces += ["<ul>", *(f"<li{_level(block)}>{_inline(block)}</li>" for block in group), "</ul>"]
         else:
-            pieces += (_block(block, words) for block in group)
+            pieces += (_block(block, words, ids) for block in group)
     return part(BODY, "\n".join(["", *pieces, ""]), "text")
 
 
-def _block(block: Block, words: Words) -> str:
+def _block(block: Block, words: Words, ids: Iterator[str]) -> str:
     text = _inline(block)
     if block.kind == "heading":
         level = min(block.level or 1, 5) + 1
-        return f"<h{level}>{text}</h{level}>"
+        return f"<h{level}{next(ids)}>{text}</h{level}>"
     if block.kind == "quote":
         return f"<blockquote><p>{text}</p></blockquote>"
     if block.kind == "figure":

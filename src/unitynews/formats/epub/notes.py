@@ -50,8 +50,9 @@ class Notes:
     def xhtml(self, words: Words) -> str:
         """The notes as they stand on the page."""
         pieces = []
-        for title, tables in self.sections:
-            pieces.append(f"<h2>{escaped(title)}</h2>")
+        for number, (title, tables) in enumerate(self.sections, 1):
+            # pandoc 2.17 fails on headings without an id.
+            pieces.append(f'<h2 id="notes-{number}">{escaped(title)}</h2>')
             pieces += (_table(table, words) for table in tables)
         return part(NOTES, "\n".join(["", *pieces, ""]), "notes") if pieces else ""
 

@@ -56,7 +56,7 @@ def article_page(article: Article, record: bytes, entry: Entry, before: Entry | 
 def title_page(heading: Collection | None, record: bytes | None, title: str, language: str, count: int) -> bytes:
     """The title page, with the heading's `record` if there is a heading."""
     words = words_for(language)
-    head = ['<section class="title" epub:type="titlepage" aria-labelledby="title">']
+    head = ['<section class="title" aria-labelledby="title">']
     if heading is None:
         head += [part(mapping.LABEL, f'<h1 id="title">{escaped(title)}</h1>'), _marker(mapping.FRONT_PAGE)]
     else:
@@ -65,7 +65,8 @@ def title_page(heading: Collection | None, record: bytes | None, title: str, lan
         head.append(_marker(mapping.TITLE_PAGE, record, mapping.digest(texts)))
     if count != 1:
         head.append(part(mapping.LABEL, f"<p>{escaped(words['articles'].format(count))}</p>", "small"))
-    return page(title, language, "\n".join([*head, "</section>"]))
+    # On the body, since pandoc leaves out a section that says it.
+    return page(title, language, "\n".join([*head, "</section>"]), epub_type="titlepage")
 
 
 def cover_page(title: str, language: str) -> bytes:
@@ -109,11 +110,14 @@ def _marker(kind: str, record: bytes | None = None, digest: str | None = None, n
         attributes.append(f'{mapping.DIGEST}="{digest}"')
     if notes is not None:
         attributes.append(f'{mapping.NOTES_DIGEST}="{notes}"')
+    pieces = mapping.pieces_of(mapping.record_to(record)) if record is not None else [""]
+    # Between apostrophes, since JSON is full of quotation marks.
+    *before, last = (piece.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") for piece in pieces)
     if record is not None:
-        value = mapping.record_to(record).replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")
-        # Between apostrophes, since JSON is full of quotation marks.
-        attributes.append(f"{mapping.RECORD}='{value}'")
-    return f'<div id="unitynews-record" hidden="hidden" {" ".join(attributes)}></div>'
+        attributes.append(f"{mapping.RECORD}='{last}'")
+    filling = mapping.FILLING if before else ""
+    more = "".join(f"<div hidden=\"hidden\" {mapping.MORE}='{piece}'>{filling}</div>\n" for piece in before)
+    return f'{more}<div id="unitynews-record" hidden="hidden" {" ".join(attributes)}>{filling}</div>'
 
 
 def _head(article: Article, entry: Entry, words: Words) -> list[str]:
