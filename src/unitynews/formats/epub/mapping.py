@@ -75,7 +75,7 @@ _UNSTEADY |= dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), 0xFB00
 _UNSTEADY_ONE = re.compile(f"[{''.join(map(chr, _UNSTEADY))}]")
 #: In code points: in UTF-8, and with what is escaped, far below what calibre can take.
 _LONGEST_PIECE = 40_000
-_FRAGILE = re.compile("[^ -~\u2010-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+_FRAGILE = re.compile("[^ -~\u2010\u2012-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
 
 def article_file(number: int) -> str:
@@ -177,7 +177,7 @@ def record_to(data: bytes) -> str:
     {"name":"\u00e9河原\u202e"}
     """
     text = data.decode("utf-8")
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _UNSTEADY_ONE.search(text):
         return text
     return _FRAGILE.sub(_escaped, text)
 
