@@ -74,6 +74,7 @@ class _Book:
         self.report = report
         #: Whether a page of ours has been met.
         self.is_ours = False
+        self._has_heading = False
         #: What has come of a page of ours whose marker stands on a later one: pandoc and calibre split pages.
         self._held: list[Run | Image] = []
         self._held_records: list[str] = []
@@ -144,7 +145,10 @@ class _Book:
         self._held, self._held_records, self._held_from = [], [], None
         if marker.kind == mapping.ARTICLE_PAGE:
             yield from self._article(root, marker, record, runs, path)
+        elif marker.kind == mapping.TITLE_PAGE and self._has_heading:
+            self._warn("page-left-out", "is a second title page, as of another book, and is left out", path)
         elif marker.kind == mapping.TITLE_PAGE:
+            self._has_heading = True
             yield self._heading(root, marker, record, runs, path)
 
     def _belongs(self, marker: Marker, own: Sequence[Run | Image], texts: frozenset[str]) -> bool:
