@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unitynews.formats.epub.pairing import changes
+from unitynews.formats.epub.pairing import Budget, changes
 from unitynews.model import Article, Block, Collection, mentions
 
 PAGE = "EPUB/article-00001.xhtml"
@@ -117,7 +117,7 @@ def test_a_damaged_record_leaves_the_page(article: Article, books: Any, record: 
 @given(st.text("ab ", max_size=12), st.text("ab ", max_size=12))
 def test_changes_cover_both_texts(old: str, new: str) -> None:
     """The pieces make up the old text and the new one, and those called equal are."""
-    pieces = list(changes(old, new))
+    pieces = list(changes(old, new, Budget()))
     assert old == "".join(old[i1:i2] for _, i1, i2, _, _ in pieces)
     assert new == "".join(new[j1:j2] for _, _, _, j1, j2 in pieces)
     assert all(old[i1:i2] == new[j1:j2] for equal, i1, i2, j1, j2 in pieces if equal)

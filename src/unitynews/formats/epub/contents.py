@@ -13,7 +13,7 @@ from unitynews.formats.epub import limits
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.mapping import visible
 from unitynews.formats.epub.package import Package, resolved
-from unitynews.formats.epub.xml import parsed_page
+from unitynews.formats.epub.xml import local_name, parsed_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -59,7 +59,7 @@ def _entries(archive: Archive, package: Package, report: Report) -> Iterator[Ent
         root = parsed_page(archive.read(path, limits.LARGEST_PACKAGE), path, report)
     except ReadError:
         return  # a book can be read without its contents
-    if etree.QName(root.tag).localname == "ncx":
+    if local_name(root) == "ncx":
         yield from _ncx_entries(root)
         return
     for nav in root.iter("{*}nav"):
@@ -81,7 +81,7 @@ def _ncx_entries(root: Element) -> Iterator[Entry]:
 def _nav_entries(nav: Element) -> Iterator[Entry]:
     depth = 0
     for event, element in etree.iterwalk(nav, events=("start", "end"), tag=("{*}ol", "{*}a")):
-        if etree.QName(element.tag).localname == "ol":
+        if local_name(element) == "ol":
             depth += 1 if event == "start" else -1
         elif event == "start":
             yield depth, element.get("href", ""), _words(element)

@@ -15,7 +15,7 @@ from unitynews.formats.epub import mapping
 from unitynews.formats.epub.flow import Image, Run
 from unitynews.formats.epub.mapping import comparable, squeezed
 from unitynews.formats.epub.marks import from_page, is_markup, marks_of, marks_on, remarked
-from unitynews.formats.epub.pairing import Change, changes, joined, paired, parted
+from unitynews.formats.epub.pairing import Budget, Change, changes, joined, paired, parted
 from unitynews.model import Article, Block, Collection, Span
 
 
@@ -33,11 +33,13 @@ def is_as_recorded(article: Article, runs: Sequence[Run | Image]) -> bool:
     return list(map(marks_of, held)) == list(map(marks_on, shown))
 
 
-def corrected_article(article: Article, runs: Sequence[Run | Image], report: Report, path: str) -> Article:
+def corrected_article(
+    article: Article, runs: Sequence[Run | Image], report: Report, path: str, budget: Budget
+) -> Article:
     """`article` with the text and the markup that its page shows."""
     fields = {name: _field(name, getattr(article, name), runs) for name in mapping.ARTICLE_PARTS}
     page = [run.block for run in runs if run.part == mapping.BODY]
-    body = tuple(_body(article.body, page, report, path))
+    body = tuple(_body(article.body, page, report, path, budget))
     shown = [(run.part, comparable(run.text)) for run in runs if run.part in ("alt", "credit")]
     held = [(name, comparable(text)) for name, text in mapping.parts(article) if name in ("alt", "credit")]
     if [pair for pair in shown if pair[1]] != [pair for pair in held if pair[1]]:
@@ -64,12 +66,13 @@ def _field(name: str, old: str | None, runs: Sequence[Run | Image]) -> str | Non
     return new or ("" if name in ("headline", "title") else None)
 
 
-def _body(old: Sequence[Block], page: Sequence[Block], report: Report, path: str) -> Iterator[Block]:
+def _body(old: Sequence[Block], page: Sequence[Block], report: Report, path: str, budget: Budget) -> Iterator[Block]:
     """The blocks of the page, each with what the record knows of it. Blocks that no page shows stay where they were."""
     seen = [index for index, block in enumerate(old) if comparable(block.text)]
     new = [block for block in page if comparable(block.text)]
     done = 0
-    for ours, theirs in paired([comparable(old[index].text) for index in seen], [comparable(one.text) for one in new]):
+    texts = [comparable(old[index].text) for index in seen], [comparable(one.text) for one in new]
+    for ours, theirs in paired(*texts, budget):
         blocks = [old[seen[at]] for at in ours]
         if ours:
             yield from _hidden(old[done : seen[ours[0]]])
@@ -78,9 +81,9 @@ def _body(old: Sequence[Block], page: Sequence[Block], report: Report, path: str
             yield from (from_page(new[at]) for at in theirs)
         elif theirs:
             place = f"{path}: body[{seen[ours[0]]}]"
-            parts = parted(joined(blocks), [new[at].text for at in theirs])
+            parts = parted(joined(blocks), [new[at].text for at in theirs], budget)
             for block, one in zip(parts, theirs, strict=True):
-                yield _corrected(block, new[one], report, place)
+                yield _corrected(block, new[one], report, place, budget)
     yield from _hidden(old[done:])
 
 
@@ -88,15 +91,15 @@ def _hidden(blocks: Sequence[Block]) -> Iterator[Block]:
     return (block for block in blocks if not comparable(block.text))
 
 
-def _corrected(block: Block, page: Block, report: Report, path: str) -> Block:
+def _corrected(block: Block, page: Block, report: Report, path: str, budget: Budget) -> Block:
     """`block` with the text and the markup of `page`. White space that no page shows stays where its words stay."""
     if comparable(block.text) == comparable(page.text):
-        return remarked(block, page)
+        return remarked(block, page, budget)
     (old, old_at), (new, new_at) = squeezed(block.text), squeezed(page.text)
     pieces: list[str] = []
     moved: list[Change] = []
     at = 0
-    for equal, i1, i2, j1, j2 in _whole(changes(old, new), old_at, new_at):
+    for equal, i1, i2, j1, j2 in _whole(changes(old, new, budget), old_at, new_at):
         start, end = old_at[i1] if i1 else 0, old_at[i2]
         piece = block.text[start:end] if equal else page.text[new_at[j1] : new_at[j2]]
         pieces.append(piece)
@@ -111,7 +114,7 @@ def _corrected(block: Block, page: Block, report: Report, path: str) -> Block:
             words = block.text[span.start : span.end]
             message = f"the {span.kind} of {words[:40]!r} is lost: its words were edited away"
             report(Notice(severity="warning", code="span-lost", message=message, path=path))
-    return remarked(attrs.evolve(block, text="".join(pieces), spans=tuple(spans)), page)
+    return remarked(attrs.evolve(block, text="".join(pieces), spans=tuple(spans)), page, budget)
 
 
 def _whole(found: Iterator[Change], old: Sequence[int], new: Sequence[int]) -> Iterator[Change]:

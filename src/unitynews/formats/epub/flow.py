@@ -57,7 +57,8 @@ class _Tag:
 
 @lru_cache(maxsize=256)
 def _tag(tag: object) -> _Tag:
-    name = etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+    # An undeclared prefix, which a tolerant parser leaves in the name, is none.
+    name = tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
     frames = name in _KINDS or name in _HEADINGS
     return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, _SPANS.get(name))
 

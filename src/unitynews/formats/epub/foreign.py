@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from lxml import etree
 
 from unitynews.errors import ModelError, ReadError
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.flow import Image, Run, Target
 from unitynews.formats.epub.mapping import is_visible, visible
 from unitynews.formats.epub.package import Package, resolved
+from unitynews.formats.epub.xml import local_name
 from unitynews.model import Article, Block, Collection, Credit, Organisation
 from unitynews.model.language import UNDETERMINED, language_problem
 from unitynews.model.moment import moment_problem
@@ -64,7 +64,7 @@ def foreign_articles(
         needs_text: whether pictures alone are no article.
     """
     labels = labels or {}
-    if etree.QName(root.tag).localname == "svg":
+    if local_name(root) == "svg":
         runs = [
             Image(
                 Block(

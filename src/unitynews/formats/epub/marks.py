@@ -17,6 +17,7 @@ import attrs
 
 from unitynews.formats.epub.mapping import comparable, squeezed
 from unitynews.formats.epub.markup import sound_url
+from unitynews.formats.epub.pairing import Budget
 from unitynews.model import Block, Span
 
 #: A stretch of comparable text: what it is, where it leads, from, to.
@@ -39,7 +40,7 @@ def marks_on(block: Block) -> Marks:
     return kind, level, _marks(block.text, _outward(block.spans)) if block.spans else ()
 
 
-def remarked(block: Block, page: Block) -> Block:
+def remarked(block: Block, page: Block, budget: Budget) -> Block:
     """`block`, whose text is comparable to that of `page`, with the markup that `page` has.
 
     What no page shows stays: mentions, kinds that are all shown as paragraphs, the depth of an item.
@@ -52,12 +53,15 @@ def remarked(block: Block, page: Block) -> Block:
     placed = [span for span in block.spans if not is_markup(span)]
     if _marks(block.text, _shown(block.spans)) == _marks(page.text, _outward(page.spans)):
         return attrs.evolve(block, kind=kind, level=level)
-    targets = {_comparable_url(span.target): span.target for span in block.spans if span.kind == "link"}
+    # An address that the record has too stays as the record spells it.
+    spans = (*page.spans, *block.spans)
+    targets = {_comparable_url(span.target): span.target for span in spans if span.kind == "link"}
     _, starts = squeezed(block.text)
-    for name, url, start, end in _marks(page.text, _outward(page.spans)):
-        target = targets.get(url) or next(
-            (span.target for span in page.spans if span.kind == "link" and _comparable_url(span.target) == url), None
-        )
+    marks = _marks(page.text, _outward(page.spans))
+    if not budget.takes(len(marks) * (len(marks) + len(placed))):
+        return attrs.evolve(block, kind=kind, level=level)
+    for name, url, start, end in marks:
+        target = targets.get(url)
         span = Span(start=starts[start], end=starts[end - 1] + 1, kind=name, target=target if name == "link" else None)
         placed += _cut(span, placed)
     return attrs.evolve(block, kind=kind, level=level, spans=tuple(placed))

@@ -30,6 +30,8 @@ _DRAWING = "image/svg+xml"
 #: EPUB 2 has DTBook too (OPS 2.0.1, §1.3.7); OEB 1.2, from before EPUB, called its pages text/x-oeb1-document.
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml", _DRAWING})
 _NCX = "application/x-dtbncx+xml"
+#: How far a chain of fallbacks is followed, which may be a circle; one or two are usual.
+_LONGEST_CHAIN = 16
 #: Kinds of pages about the book itself, as the guide of EPUB 2 calls them (OPF 2.0.1, §2.6).
 _GUIDE_FRONT = frozenset({"cover", "title-page", "toc"})
 _GUIDE_TEXT = frozenset({"text", "start", "bodymatter"})
@@ -158,10 +160,10 @@ def _pages(root: Element, items: dict[str, Element], path: str) -> Iterator[str]
 
 def _readable(item: Element, items: dict[str, Element]) -> Element:
     """`item`, or what stands in for it (EPUB 3.3, §3.5.1) if it is no page itself."""
-    seen: set[str] = set()
     one: Element | None = item
-    while one is not None and not _is_page(one) and one.get("id", "") not in seen:
-        seen.add(one.get("id", ""))
+    for _ in range(_LONGEST_CHAIN):
+        if one is None or _is_page(one):
+            break
         one = items.get(one.get("fallback", ""))
     return one if one is not None and _is_page(one) else item
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 import attrs
 
+from unitynews.formats.epub import limits
 from unitynews.formats.epub.mapping import comparable, squeezed
 from unitynews.model import Block, Span
 
@@ -17,22 +19,37 @@ Change: TypeAlias = tuple[bool, int, int, int, int]
 #: none on a side.
 Pair: TypeAlias = tuple[range, range]
 
-#: Pairs that are compared at the most, to find what has become what: difflib's time grows with their number.
-_MOST_PAIRS = 1_000_000
+#: Pairs of equal letters, or of equal paragraphs, that are looked at for one piece of text: difflib's time grows with
+#: their number. Two paragraphs of 3,000 letters that are all different ones are far below.
+_MOST_PAIRS = 300_000
 #: From this part of letters in common, two blocks are taken for one that was changed.
 _ALIKE = 0.5
 #: How many old blocks are looked at for a new one, and how many may be split from one or merged in one.
 _AHEAD = 8
 
 
-def paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+class Budget:
+    """How much may be compared for one book, in pairs of letters; beyond it, what has changed is taken as a whole."""
+
+    def __init__(self, left: int = limits.MOST_COMPARED) -> None:
+        self._left = left
+
+    def takes(self, cost: int) -> bool:
+        """Whether `cost` is still within it; then it is spent."""
+        if cost > self._left:
+            return False
+        self._left -= cost
+        return True
+
+
+def paired(old: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[Pair]:
     """Which texts of `old` have become which of `new`, in order, covering both."""
-    for equal, i1, i2, j1, j2 in changes(old, new):
+    for equal, i1, i2, j1, j2 in changes(old, new, budget):
         if equal:
             yield from ((range(i, i + 1), range(j, j + 1)) for i, j in zip(range(i1, i2), range(j1, j2), strict=True))
             continue
         i, j = i1, j1
-        for ours, theirs in _alike(old, new, range(i1, i2), range(j1, j2)):
+        for ours, theirs in _alike(old, new, range(i1, i2), range(j1, j2), budget):
             yield from _left(range(i, ours.start), range(j, theirs.start))
             yield ours, theirs
             i, j = ours.stop, theirs.stop
@@ -48,10 +65,10 @@ def _left(old: range, new: range) -> Iterator[Pair]:
     yield from ((range(0), range(j, j + 1)) for j in new)
 
 
-def _alike(old: Sequence[str], new: Sequence[str], ours: range, theirs: range) -> Iterator[Pair]:
+def _alike(old: Sequence[str], new: Sequence[str], ours: range, theirs: range, budget: Budget) -> Iterator[Pair]:
     i, j = ours.start, theirs.start
     while i < ours.stop and j < theirs.stop:
-        best = _best(old, new, range(i, ours.stop), range(j, theirs.stop))
+        best = _best(old, new, range(i, ours.stop), range(j, theirs.stop), budget)
         if best is None:
             j += 1
             continue
@@ -59,7 +76,7 @@ def _alike(old: Sequence[str], new: Sequence[str], ours: range, theirs: range) -
         i, j = best[0].stop, best[1].stop
 
 
-def _best(old: Sequence[str], new: Sequence[str], ours: range, theirs: range) -> Pair | None:
+def _best(old: Sequence[str], new: Sequence[str], ours: range, theirs: range, budget: Budget) -> Pair | None:
     """Which of the next old texts the first of the new has become, or is a part of, or is made of."""
     j = theirs.start
     candidates = [
@@ -72,7 +89,8 @@ def _best(old: Sequence[str], new: Sequence[str], ours: range, theirs: range) ->
     for one in candidates:
         texts = "".join(old[i] for i in one[0]), "".join(new[j] for j in one[1])
         # A bound by the lengths alone comes first: to compare letters costs a hundred times more.
-        if 2 * min(map(len, texts)) <= likeness * sum(map(len, texts)):
+        size = sum(map(len, texts))
+        if 2 * min(map(len, texts)) <= likeness * size or not budget.takes(size):
             continue
         ratio = SequenceMatcher(None, *texts, autojunk=False).quick_ratio()
         if ratio > likeness or (found is None and ratio >= likeness):
@@ -80,7 +98,7 @@ def _best(old: Sequence[str], new: Sequence[str], ours: range, theirs: range) ->
     return found
 
 
-def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def changes(old: Sequence[str], new: Sequence[str], budget: Budget) -> Iterator[Change]:
     """How `new` has come from `old`: pieces that are equal and pieces that are not, in order, covering both."""
     least = min(len(old), len(new))
     head = next((at for at in range(least) if old[at] != new[at]), least)
@@ -88,7 +106,7 @@ def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     if head:
         yield True, 0, head, 0, head
-    if len(middle_old) * len(middle_new) > _MOST_PAIRS:
+    if not _comparable_in_time(middle_old, middle_new, budget):
         yield False, head, len(old) - tail, head, len(new) - tail
     else:
         matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
@@ -96,6 +114,15 @@ def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
             yield tag == "equal", head + i1, head + i2, head + j1, head + j2
     if tail:
         yield True, len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def _comparable_in_time(old: Sequence[str], new: Sequence[str], budget: Budget) -> bool:
+    least = len(old) + len(new)
+    if least > _MOST_PAIRS:
+        return False
+    there = Counter(new)
+    pairs = sum(count * there[one] for one, count in Counter(old).items())
+    return pairs <= _MOST_PAIRS and budget.takes(pairs + least)
 
 
 def joined(blocks: Sequence[Block]) -> Block:
@@ -110,11 +137,11 @@ def joined(blocks: Sequence[Block]) -> Block:
     return attrs.evolve(first, text=text, spans=tuple(spans))
 
 
-def parted(block: Block, texts: Sequence[str]) -> Iterator[Block]:
+def parted(block: Block, texts: Sequence[str], budget: Budget) -> Iterator[Block]:
     """`block` in as many pieces as there are `texts`, cut where in `texts` a new one begins."""
     old, starts = squeezed(block.text)
     new = [comparable(text) for text in texts]
-    whole = list(changes(old, "".join(new)))
+    whole = list(changes(old, "".join(new), budget))
     at = done = 0
     for text in new[:-1]:
         done += len(text)

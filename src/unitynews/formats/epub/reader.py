@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from unitynews.errors import ModelError, ReadError, VersionError
+from unitynews.errors import LimitError, ModelError, ReadError, VersionError
 from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
-from unitynews.formats.epub import mapping
+from unitynews.formats.epub import limits, mapping
 from unitynews.formats.epub.contents import Contents
 from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored, is_as_recorded
 from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
@@ -19,6 +19,7 @@ from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, he
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.package import Package, read_package
+from unitynews.formats.epub.pairing import Budget
 from unitynews.formats.epub.resettled import resettled
 from unitynews.formats.epub.xml import parsed_page
 from unitynews.model import Article, Collection
@@ -75,10 +76,12 @@ class _Book:
         #: Whether a page of ours has been met.
         self.is_ours = False
         self._has_heading = False
+        self._budget = Budget()
         #: What has come of a page of ours whose marker stands on a later one: pandoc and calibre split pages.
         self._held: list[Run | Image] = []
         self._held_records: list[str] = []
         self._held_from: tuple[Element, str] | None = None
+        self._held_size = 0
 
     @cached_property
     def _contents(self) -> Contents:
@@ -128,7 +131,7 @@ class _Book:
         if marked:
             self._refuse_strays(_without_targets(runs), path)
         elif self._held_records or any(not isinstance(run, Target) and run.part is not None for run in runs):
-            self._hold(root, _without_targets(runs), path)
+            self._hold(root, _without_targets(runs), path, len(data))
         elif runs:
             yield from self._let_go()
             yield from self._foreign(root, runs, path)
@@ -142,7 +145,7 @@ class _Book:
             yield from self._let_go()
         runs = [*self._held, *own]
         record = "".join([*self._held_records, marker.record or ""])
-        self._held, self._held_records, self._held_from = [], [], None
+        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
         if marker.kind == mapping.ARTICLE_PAGE:
             yield from self._article(root, marker, record, runs, path)
         elif marker.kind == mapping.TITLE_PAGE and self._has_heading:
@@ -165,14 +168,17 @@ class _Book:
         doubled = any(run.part == first for run in held) and any(run.part == first for run in shown)
         return not doubled and marker.digest != mapping.digest(run.text for run in shown)
 
-    def _hold(self, root: Element, runs: list[Run | Image], path: str) -> None:
+    def _hold(self, root: Element, runs: list[Run | Image], path: str, size: int) -> None:
         self._held += runs
+        self._held_size += size
+        if len(self._held) > limits.MOST_MARKS or self._held_size > limits.LARGEST_FILE:
+            raise LimitError("epub", "belongs to an article that spans more pages than are followed", path=path)
         self._held_from = self._held_from or (root, path)
 
     def _let_go(self) -> Iterator[Article | Collection]:
         """Read what is held as it looks: no marker speaks for it."""
         runs, origin = self._held, self._held_from
-        self._held, self._held_records, self._held_from = [], [], None
+        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
         if origin is None:
             return
         root, path = origin
@@ -215,9 +221,9 @@ class _Book:
             self._warn("markup-edited", "the markup was edited; it is taken over", path)
         else:
             if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
-                article = resettled(article, self.report, path)
+                article = resettled(article, self.report, path, self._budget)
             self._warn("text-edited", "the text was edited; it is taken over", path)
-        yield corrected_article(article, shown, self.report, path)
+        yield corrected_article(article, shown, self.report, path, self._budget)
 
     def _heading(
         self, root: Element, marker: Marker, record: str, runs: Sequence[Run | Image], path: str

@@ -42,7 +42,15 @@ _ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31
 _DEFINED = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z]")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ATTRIBUTE = re.compile(rb"=\0?\s*[\"']")
+#: libxml2's own limit where it has no other (XML_MAX_HUGE_DEPTH, 2.14).
+_DEEPEST = 2048
 _XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def local_name(element: Element) -> str:
+    """The name of an element without its namespace or its undeclared prefix, in lower case; empty for what is none."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def parsed(data: bytes, path: str) -> Element:
@@ -84,6 +92,7 @@ def parsed_page(data: bytes, path: str, report: Report) -> Element:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         root = None
+    _refuse_depth(parser.error_log, path)
     if root is None:
         return etree.Element(f"{{{_XHTML}}}html")
     _legalise(root)
@@ -111,6 +120,7 @@ def _parsed(text: str, path: str) -> Element:
     try:
         root = etree.fromstring(data, parser := _parser())
     except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        _refuse_depth(parser.error_log, path)
         if _names_undeclared(parser.error_log):
             # epub:type without its namespace, as pandoc writes it in EPUB 2: well-formed, but for the namespace.
             root = etree.fromstring(data, _parser(recover=True))
@@ -139,6 +149,12 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
 def _names_undeclared(log: etree._ListErrorLog) -> bool:
     """Whether all that is wrong is prefixes that no namespace is declared for."""
     return len(log) > 0 and all(entry.domain_name == "NAMESPACE" for entry in log)
+
+
+def _refuse_depth(log: etree._ListErrorLog, path: str) -> None:
+    """What lies deeper than libxml2 follows is lost, without a word if it parses HTML."""
+    if any("depth" in entry.message for entry in log):
+        raise LimitError("epub", f"nests its elements deeper than is followed ({_DEEPEST})", path=path)
 
 
 def _reason(error: BaseException) -> str:
