@@ -42,8 +42,9 @@ class Contents:
                 self._pages.setdefault(name, {}).setdefault(href.partition("#")[2], label)
 
     def label(self, page: str) -> str:
-        """What the page is called, an empty text if it is not in the contents."""
-        return next(iter(self._pages.get(page, {}).values()), "")
+        """What the page as a whole is called, an empty text if it is not in the contents."""
+        found = self._pages.get(page, {})
+        return next(iter(found.values())) if len(found) == 1 else found.get("", "")
 
     def targets(self, page: str) -> dict[str, str]:
         """Where on the page the chapters begin, and what they are called, if there are several on it."""

@@ -302,7 +302,7 @@ class _Reading:
         self._space = False
 
     def _can_space(self) -> bool:
-        return self._size > 0 and self._pieces[-1] != "\n"
+        return self._size > 0 and self._pieces[-1] not in ("\n", "\t")
 
     def _end_span(self, start: int, kind: str, target: str | None) -> None:
         if start < self._size and (kind != "link" or target):

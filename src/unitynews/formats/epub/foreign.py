@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -65,16 +66,7 @@ def foreign_articles(
     """
     labels = labels or {}
     if local_name(root) == "svg":
-        runs = [
-            Image(
-                Block(
-                    kind="figure",
-                    media=path,
-                    alt=next((run.block.alt for run in runs if not isinstance(run, Target)), None),
-                ),
-                None,
-            )
-        ]
+        runs = [Image(Block(kind="figure", media=posixpath.basename(path), alt=_drawn(runs)), None)]
     sections: list[tuple[str, list[Run | Image]]] = [(labels.get("", ""), [])]
     for run in runs:
         if isinstance(run, Target):
@@ -189,6 +181,7 @@ def _headline(root: Element, blocks: Sequence[Block], label: str) -> tuple[str, 
     headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if headings:
         chosen = min(headings, key=lambda index: (blocks[index].level, index))
+    if headings and (not label or chosen == 0 or blocks[chosen].text == label):
         return blocks[chosen].text, [block for index, block in enumerate(blocks) if index != chosen]
     if label:
         return label, list(blocks)
