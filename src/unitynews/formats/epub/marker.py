@@ -1,0 +1,21 @@
+"""The element that speaks for a page to machines (see `unitynews.formats.epub.mapping`)."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from unitynews.formats.epub import mapping
+
+
+def marker(kind: str, record: bytes | None = None, digest: str | None = None, notes: str | None = None) -> Markup:
+    """The marker of a page of `kind`, with the record that its text is from, and the digests of what it shows."""
+    attributes = [f'{mapping.PAGE}="{kind}"']
+    if digest is not None:
+        attributes.append(f'{mapping.DIGEST}="{digest}"')
+    if notes is not None:
+        attributes.append(f'{mapping.NOTES_DIGEST}="{notes}"')
+    if record is not None:
+        value = mapping.record_to(record).replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")
+        # Between apostrophes, since JSON is full of quotation marks.
+        attributes.append(f"{mapping.RECORD}='{value}'")
+    return Markup(f'<div id="unitynews-record" hidden="hidden" {" ".join(attributes)}></div>')  # noqa: S704  # escaped
