@@ -116,7 +116,7 @@ def like_pandoc(data: bytes) -> bytes:
     """
     pages = {"EPUB/text/title_page.xhtml": page("<h1>书</h1>", on=' epub:type="titlepage"')}
     for _, text in in_order(data):
-        inner = re.sub(r"(?s)^.*?<body[^>]*>|</body>.*$|</?section[^>]*>", "", text)
+        inner = re.sub(r"(?s)^.*?<body[^>]*>|</body>.*$|</?(?:section|header)[^>]*>", "", text)
         inner = re.sub(r' (?:id|class|role|aria-\w+)="[^"]*"', "", inner)
         hoisted = re.sub(
             r'(?s)<div( data-unitynews-part="(?:headline|title|label)")><h1>(.*?)</h1></div>',

@@ -173,8 +173,10 @@ class Books:
         contents = cls.unpacked(cls.written(thing))
         shown, marker, record = contents[file].decode().partition('<div id="unitynews-record"')
         for old, new in replacements:
-            assert old in shown
-            shown = shown.replace(old, new, 1)
+            # What is made from the record says the same names above the text: the text is what is edited here.
+            at = shown.find(old, shown.index('class="text"')) if old in shown.partition('class="text"')[2] else -1
+            at = at if at >= 0 else shown.index(old)
+            shown = shown[:at] + new + shown[at + len(old) :]
         return cls.read(cls.packed({**contents, file: (shown + marker + record).encode()}))
 
 

@@ -14,7 +14,7 @@ from unitynews.format import Notice, Report
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.flow import Image, Run
 from unitynews.formats.epub.mapping import comparable, squeezed
-from unitynews.formats.epub.marks import from_page, is_markup, marks_of, marks_on, remarked
+from unitynews.formats.epub.marks import alike, from_page, is_markup, remarked
 from unitynews.formats.epub.pairing import Budget, Change, changes, joined, paired, parted
 from unitynews.model import Article, Block, Collection, Span
 
@@ -23,14 +23,10 @@ def is_as_recorded(article: Article, runs: Sequence[Run | Image]) -> bool:
     """Whether the markup of a page, whose text is the record's, says what the record says."""
     shown = [run.block for run in runs if run.part == mapping.BODY and run.text]
     held = [block for block in article.body if block.text]
-    if len(shown) == len(held):
-        if not any(block.spans or block.kind != "paragraph" for block in (*shown, *held)):
-            return True
-        if list(map(marks_of, held)) == list(map(marks_on, shown)):
-            return True
-    shown = [block for block in shown if comparable(block.text)]
-    held = [block for block in held if comparable(block.text)]
-    return list(map(marks_of, held)) == list(map(marks_on, shown))
+    if len(shown) != len(held):
+        shown = [block for block in shown if comparable(block.text)]
+        held = [block for block in held if comparable(block.text)]
+    return len(shown) == len(held) and all(map(alike, held, shown))
 
 
 def corrected_article(

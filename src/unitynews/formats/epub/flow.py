@@ -153,7 +153,9 @@ def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     elif tag.frames:
         reading.frames.append(tag.name)
     elif tag.span:
-        reading.open(tag.span, element.get("href") if tag.name == "a" else None)
+        # A mention leads to an index that the writer makes: that is no link of the text.
+        leads = tag.name == "a" and "mention" not in element.get("class", "").split()
+        reading.open(tag.span, element.get("href") if leads else None)
     elif tag.name == "br":
         reading.break_line()
     elif tag.name == "math":

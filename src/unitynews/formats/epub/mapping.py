@@ -62,6 +62,8 @@ COVER_FILE: Final = "cover.xhtml"
 TITLE_FILE: Final = "title.xhtml"
 NAV_FILE: Final = "contents.xhtml"
 STYLE_FILE: Final = "style.css"
+CHRONOLOGY_FILE: Final = "chronology.xhtml"
+COLOPHON_FILE: Final = "colophon.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
 # HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.

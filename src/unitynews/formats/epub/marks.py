@@ -7,7 +7,7 @@ and whether the block is a heading (of which rank), a quote, an item, a figure o
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -18,26 +18,36 @@ import attrs
 from unitynews.formats.epub.mapping import comparable, squeezed
 from unitynews.formats.epub.markup import sound_url
 from unitynews.formats.epub.pairing import Budget
-from unitynews.model import Block, Span
+from unitynews.model import Block, Span, walk
 
 #: A stretch of comparable text: what it is, where it leads, from, to.
 Mark: TypeAlias = tuple[str, str, int, int]
-#: Kind and level of a block as a page shows it, and its marks in order.
-Marks: TypeAlias = tuple[str, int | None, tuple[Mark, ...]]
+#: The same with offsets into the text as it is.
+Stretch: TypeAlias = tuple[str, str, int, int]
+
+_EMPHASIS = frozenset({"emphasis", "strong"})
+_HOLE = "hole"
 
 _PAGE_KINDS = frozenset({"heading", "quote", "list_item", "figure"})
 
 
-def marks_of(block: Block) -> Marks:
-    """What our page of `block`, a block of the model, says of it."""
-    kind, level = _kind_of(block)
-    return kind, level, _marks(block.text, _shown(block.spans)) if block.spans else ()
+def alike(block: Block, page: Block) -> bool:
+    """Whether a page says of `page`, a block read from it, what our page of `block` says."""
+    if _kind_of(block) != _kind_on(page):
+        return False
+    if not block.spans and not page.spans:
+        return True
+    ours, theirs = _both_marks(block, page)
+    return ours == theirs
 
 
-def marks_on(block: Block) -> Marks:
-    """What a page says of `block`, which was read from a run of it."""
-    kind, level = _kind_on(block)
-    return kind, level, _marks(block.text, _outward(block.spans)) if block.spans else ()
+def _both_marks(block: Block, page: Block) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The marks of the record and those of the page."""
+    shown = _shown(block)
+    holes = [mark for mark in _marks(block.text, shown) if mark[0] == _HOLE]
+    ours = [mark for mark in _marks(block.text, shown) if mark[0] != _HOLE]
+    theirs = _marks(page.text, _outward(page.spans))
+    return tuple(ours), theirs if not holes else tuple(_without(theirs, holes))
 
 
 def remarked(block: Block, page: Block, budget: Budget) -> Block:
@@ -45,24 +55,23 @@ def remarked(block: Block, page: Block, budget: Budget) -> Block:
 
     What no page shows stays: mentions, kinds that are all shown as paragraphs, the depth of an item.
     """
-    if marks_of(block) == marks_on(page):
-        return block
     kind, level = block.kind, block.level
     if _kind_of(block) != _kind_on(page):
         kind, level = page.kind, from_page(page).level
+    ours, theirs = _both_marks(block, page)
+    if ours == theirs:
+        return attrs.evolve(block, kind=kind, level=level)
     placed = [span for span in block.spans if not is_markup(span)]
-    if _marks(block.text, _shown(block.spans)) == _marks(page.text, _outward(page.spans)):
+    marks = _marks(page.text, _outward(page.spans))
+    if not budget.takes(len(marks) * (len(marks) + len(placed))):
         return attrs.evolve(block, kind=kind, level=level)
     # An address that the record has too stays as the record spells it.
     spans = (*page.spans, *block.spans)
     targets = {_comparable_url(span.target): span.target for span in spans if span.kind == "link"}
     _, starts = squeezed(block.text)
-    marks = _marks(page.text, _outward(page.spans))
-    if not budget.takes(len(marks) * (len(marks) + len(placed))):
-        return attrs.evolve(block, kind=kind, level=level)
     for name, url, start, end in marks:
-        target = targets.get(url)
-        span = Span(start=starts[start], end=starts[end - 1] + 1, kind=name, target=target if name == "link" else None)
+        target = targets.get(url) if name == "link" else None
+        span = Span(start=starts[start], end=starts[end - 1] + 1, kind=name, target=target)
         placed += _cut(span, placed)
     return attrs.evolve(block, kind=kind, level=level, spans=tuple(placed))
 
@@ -76,7 +85,7 @@ def from_page(block: Block) -> Block:
 
 def is_markup(span: Span) -> bool:
     """Whether a page shows `span` as markup that is read back."""
-    return any(_shown([span]))
+    return span.kind in _EMPHASIS or (span.kind == "link" and sound_url(span.target) is not None)
 
 
 def _kind_of(block: Block) -> tuple[str, int | None]:
@@ -91,39 +100,79 @@ def _kind_on(block: Block) -> tuple[str, int | None]:
     return block.kind, None
 
 
-def _shown(spans: Iterable[Span]) -> Iterator[Span]:
-    """Those spans of a block that its page shows as markup that is read back; see `unitynews.formats.epub.markup`."""
-    linked = -1
+def _shown(block: Block) -> list[Stretch]:
+    """What our page of `block` shows as markup that is read back (see `unitynews.formats.epub.markup`).
+
+    Words lead where the innermost span around them leads, a mention into the indexes of the book. That is no link of
+    the text, and so a hole in one that lies around it.
+    """
+    found = [
+        (span.kind, "", span.start, span.end)
+        for span in block.spans
+        if span.kind in _EMPHASIS and span.start < span.end
+    ]
+    if not any(span.kind == "link" for span in block.spans):
+        return found
+    ways: list[tuple[str, str]] = [("", "")]
+    for step, at, value in walk(block):
+        if isinstance(value, Span):
+            if step == "close":
+                ways.pop()
+            elif value.kind == "mention" and value.target:
+                ways.append((_HOLE, "") if ways[-1][0] else ways[-1])
+            else:
+                url = sound_url(value.target) if value.kind == "link" else None
+                ways.append(("link", _comparable_url(url)) if url else ways[-1])
+        elif ways[-1][0]:
+            found.append((*ways[-1], at, at + len(value)))
+    return found
+
+
+def _outward(spans: Iterable[Span]) -> Iterator[Stretch]:
+    """What of a page's markup counts: links within the book are the book's own."""
     for span in spans:
-        if span.kind in ("emphasis", "strong"):
-            yield span
-        elif span.kind == "link" and span.start >= linked and span.start < span.end and sound_url(span.target):
-            linked = span.end
-            yield span
+        if span.kind != "link":
+            yield span.kind, "", span.start, span.end
+        elif url := sound_url(span.target):
+            yield span.kind, _comparable_url(url), span.start, span.end
 
 
-def _outward(spans: Iterable[Span]) -> Iterator[Span]:
-    """Those of a page's spans that count: links within the book are the book's own."""
-    return (span for span in spans if span.kind != "link" or sound_url(span.target))
+def _without(marks: Iterable[Mark], holes: Sequence[Mark]) -> Iterator[Mark]:
+    """`marks`, their links without what lies in `holes`, which come in order and lie apart."""
+    starts = [hole[2] for hole in holes]
+    pieces: list[Mark] = []
+    for kind, url, start, end in marks:
+        at = max(0, bisect_right(starts, start) - 1) if kind == "link" else len(holes)
+        while start < end and at < len(holes) and holes[at][2] < end:
+            _, _, first, last = holes[at]
+            if start < first:
+                pieces.append((kind, url, start, first))
+            start, at = max(start, last), at + 1
+        if start < end:
+            pieces.append((kind, url, start, end))
+    return iter(sorted(pieces, key=_place))
 
 
-def _marks(text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
+def _marks(text: str, stretches: Iterable[Stretch]) -> tuple[Mark, ...]:
     found: list[Mark] = []
     shown, offset = comparable(text), _Offsets(text)
     last: dict[tuple[str, str], int] = {}
-    for span in sorted(spans, key=lambda span: span.start):
-        start, end = offset.of(span.start), offset.of(span.end)
-        start, end = _trimmed(shown, start, end)
+    for kind, url, first, behind in sorted(stretches, key=_place):
+        start, end = _trimmed(shown, offset.of(first), offset.of(behind))
         if start >= end:
             continue
-        name = span.kind, _comparable_url(span.target) if span.kind == "link" else ""
+        name = kind, url
         before = last.get(name)
         if before is not None and start <= found[before][3]:
             found[before] = (*name, found[before][2], max(end, found[before][3]))
             continue
         last[name] = len(found)
         found.append((*name, start, end))
-    return tuple(sorted(found, key=lambda mark: (mark[2], -mark[3], mark[:2])))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(mark: Mark) -> tuple[int, int, str, str]:
+    return mark[2], -mark[3], mark[0], mark[1]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
