@@ -77,19 +77,22 @@ def events_of(article: Article, number: int, first: int, words: Words) -> list[E
             date=visit.date.value if visit.date else "",
             text=title_of(visit.date.text, "") if visit.date else "",
             who=_who(visit, known, words),
-            route=title_of(
-                words["then"].join(filter(None, map(name_of, (visit.origin, visit.destination), (known, known)))), ""
-            ),
+            route=_route(visit, known, words),
             stops=title_of(words.listed(dict.fromkeys(name_of(stop.site, known) for stop in visit.stops)), ""),
         )
         for place, visit in enumerate(article.visits)
     ]
 
 
+def _route(visit: Visit, known: dict[str, Entity], words: Words) -> str:
+    ends = [name_of(id, known) for id in (visit.origin, visit.destination)]
+    return title_of(words["then"].join(filter(None, ends)), "")
+
+
 def _who(visit: Visit, known: dict[str, Entity], words: Words) -> str:
     leaders = words.listed(name_of(one.agent, known) for one in visit.participants if one.role == "leader")
     if visit.delegation is None:
-        return title_of(leaders, "")
+        return title_of(f"{words.role('leader')}{words.colon}{leaders}" if leaders else "", "")
     return title_of(words.with_addition(visit.delegation.name, leaders), "")
 
 
@@ -124,8 +127,8 @@ def month_of(month: str, words: Words) -> str:
 
 
 def date_shown(event: Event, words: Words) -> str:
-    """When a visit was, for people: the day where it is known, else the article's words, else as the model has it."""
-    shown = words.moment(event.date)
+    """When a visit was, under its year: the day if that is known, else in the article's words, else in the model's."""
+    shown = words.within_year(event.date)
     if shown != event.date or not event.date:
         return shown
     year, month, day = event.start

@@ -1,7 +1,7 @@
 """The order of the indexes: Chinese names by their reading or by the strokes of their characters.
 
-Readings are pypinyin's, with two things better known: what the user says of a name, and how surnames are read where
-that differs from how their characters are read elsewhere (单 shàn, 仇 qiú). Strokes are the Unicode standard's (kTotalStrokes
+Readings are pypinyin's, with two things better known: what the user says of a name, and how surnames are read that
+differ from how their characters are read elsewhere (单 shàn, 仇 qiú). Strokes are the Unicode standard's (kTotalStrokes
 of UAX #38), which hanja-tools carries; characters of as many strokes follow each other as in Unicode, by radical.
 """
 

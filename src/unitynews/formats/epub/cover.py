@@ -1,7 +1,6 @@
-"""The cover: a drawing in SVG with the title, the span, the publisher and the volume.
+"""The cover: a drawing in SVG with the title, the years, the publisher and the volume.
 
-It is a cloth binding: a paper label with the title, as on bound volumes of a newspaper; hills along the foot, one range
-for each of the book's months, as high as the month has articles.
+It is a cloth binding: a paper label with the title, as on bound volumes of a newspaper, and hills along the foot.
 """
 
 from __future__ import annotations
@@ -105,21 +104,16 @@ def _paper(left: int, top: int, width: int, height: int) -> Iterator[str]:
 
 def _foot(summary: Summary, setting: Setting, options: Options) -> Iterator[str]:
     """Years, volume and publisher."""
-    if summary.years:
-        yield (
-            _text(summary.years, 1090, 420, 150 if len(summary.years) == 4 else 84, _GOLD, "end")
-            if _has_room(summary.title(setting.words))
-            else _text(summary.years, 1090, 1120, 110, _GOLD, "end")
-        )
+    title = summary.title(setting.words)
+    if summary.years and summary.years not in title:
+        if _fits_upright(title):  # beside the label
+            yield _text(summary.years, 1090, 420, 150 if len(summary.years) == 4 else 96, _GOLD, "end")
+        else:
+            yield _text(summary.years, 1090, 1150, 110, _GOLD, "end")
     if options.series and options.volume:
         volume = setting.words.dot.join((title_of(options.series, ""), setting.words["volume"].format(options.volume)))
-        yield from _texts(volume, 1210, 44)
-    yield from _texts(summary.publisher, 1490, 50)
-
-
-def _has_room(title: str) -> bool:
-    """Whether the label leaves room for the years at its side."""
-    return _fits_upright(title)
+        yield from _texts(volume, 1440, 40)
+    yield from _texts(summary.publisher, 1520, 46)
 
 
 def _texts(text: str, y: int, size: int) -> Iterator[str]:
@@ -134,24 +128,25 @@ def _text(text: str, x: int, y: int, size: int, colour: str, anchor: str = "midd
 
 
 def _hills(summary: Summary) -> Iterator[str]:
-    """Two ranges of hills: what the months hold, and behind them the same as from afar."""
+    """Three ranges of hills along the foot. Each rises and falls with what the months hold, the farther the paler."""
     counts = Counter(entry.date[:7] for entry in summary.entries if len(entry.date) >= 7)
-    heights = [counts[month] for month in sorted(counts)] or [1, 2, 1]
-    for base, most, shift, colour in ((1330, 170, 1, "#8f3a30"), (1400, 150, 0, "#6b1915")):
-        yield f'<path d="{_range(_spread(heights, 9, shift), base, most)}" fill="{colour}"/>'
+    months = [counts[month] for month in sorted(counts)] or [1]
+    for number, (base, colour) in enumerate(((1250, "#8d3931"), (1330, "#742019"), (1410, "#5f1511"))):
+        # A range of its own for each, since months that are all alike would draw a plain.
+        rises = [_RANGES[(7 * number + index) % len(_RANGES)] for index in range(9)]
+        shares = [months[index * len(months) // 9] * 100 // max(months) for index in range(9)]
+        heights = [rise * (100 + share) // 200 for rise, share in zip(rises, shares, strict=True)]
+        yield f'<path d="{_range(heights, base)}" fill="{colour}"/>'
 
 
-def _spread(heights: Sequence[int], count: int, shift: int) -> list[int]:
-    return [heights[(index * len(heights) // count + shift) % len(heights)] for index in range(count)]
+#: How far a range rises at each of its points, above or below its base.
+_RANGES = (40, -30, 110, 20, -50, 70, 150, 30, -20, 90, -10, 60, 130, -40, 50, 10)
 
 
-def _range(heights: Sequence[int], base: int, most: int) -> str:
+def _range(heights: Sequence[int], base: int) -> str:
     """A line of hills from the left edge of the board to the right, closed below."""
     left, step = 72, (_WIDTH - 72) // (len(heights) - 1)
-    top = max(heights)
-    points = [
-        (left + index * step, base - most * (2 * height - top) // (2 * top)) for index, height in enumerate(heights)
-    ]
+    points = [(left + index * step, base - height) for index, height in enumerate(heights)]
     path = [f"M{left} {_HEIGHT}V{points[0][1]}"]
     for (x1, y1), (x2, y2) in pairwise(points):
         middle = (x1 + x2) // 2

@@ -127,17 +127,27 @@ class _Maker:
                 self._below.setdefault(parent, []).append(item)
 
     def _told_apart(self) -> Iterator[tuple[int, str]]:
-        """What tells those of one name apart: what they belong to, else when they first come."""
+        """What tells those of one name apart: what they belong to, else the day or the number of their article.
+
+        Persons are told apart by their offices, which are shown at any rate, where these are of something.
+        """
         for items in named(self._items).values():
             if len(items) < 2:
                 continue
-            additions = [next((around for around, _ in item.details if around), "") for item in items]
-            for item, addition in zip(items, additions, strict=True):
-                if not addition or additions.count(addition) > 1:
-                    first = self._entries[item.article - 1]
-                    number = self._words["number"].format(first.number)
-                    addition = self._words.listed((addition, self._words.moment(first.date), number))
+            belongings = [self._belonging(item) for item in items]
+            days = [self._words.moment(self._entries[item.article - 1].date) for item in items]
+            for item, belonging, day in zip(items, belongings, days, strict=True):
+                if belonging and belongings.count(belonging) == 1:
+                    addition = "" if self._kind == "persons" else belonging
+                elif day and days.count(day) == 1:
+                    addition = self._words.listed((belonging, day))
+                else:
+                    addition = self._words.listed((belonging, self._words["number"].format(item.article)))
                 yield item.number, title_of(addition, "")
+
+    def _belonging(self, item: Item) -> str:
+        around = [around for around, _ in item.details if around]
+        return self._words.listed(around) if self._kind == "persons" else next(iter(around), "")
 
     def _line(self, item: Item, collator: Collator, level: int) -> Line:
         below = self._below.get(item.number, [])

@@ -129,7 +129,7 @@ def _credits(article: Article, words: Words) -> str:
     for credit in article.credits:
         roles.setdefault(credit.role, []).append(credit.name)
     said = (f"{words.role(role)}{words.colon}{words.listed(names)}" for role, names in roles.items() if any(names))
-    return " ".join(said) if words.wide else "; ".join(said)
+    return ("\u3000" if words.wide else words.dot).join(said)
 
 
 def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words, way: str) -> Iterator[Row]:

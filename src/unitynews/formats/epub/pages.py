@@ -210,13 +210,21 @@ def contents_page(
     back: Sequence[tuple[str, str]],
     landmarks: Sequence[tuple[str, str, str]],
     setting: Setting,
+    *,
+    dated: bool,
 ) -> bytes:
-    """The navigation document (EPUB 3.3, §7): the contents, and the landmarks for the reading system."""
-    words = setting.words
-    return setting.page(
-        "contents", title=words["contents"], book=title, whole=whole, back=back, landmarks=landmarks,
-        title_file=mapping.TITLE_FILE, own="",
-    )  # fmt: skip
+    """The navigation document (EPUB 3.3, §7): the contents, and the landmarks for the reading system.
+
+    Args:
+        title: of the book.
+        whole: its articles in sections.
+        back: file and title of each page behind the articles.
+        landmarks: kind, file and title of each.
+        setting: of the book.
+        dated: whether the sections tell the year.
+    """
+    given = {"title": setting.words["contents"], "book": title, "title_file": mapping.TITLE_FILE}
+    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, dated=dated, **given)
 
 
 def visit_ways(events: Iterable[Event]) -> list[str]:

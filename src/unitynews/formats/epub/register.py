@@ -4,6 +4,7 @@ Two entities of different articles are one if they share a URI of ``same_as``, o
 name together with what it belongs to: a person's organisation, the organisation or site around an organisation or a
 site. An id such as ``p1`` only counts within its article and joins nothing. Of organisations and sites that belong to
 nothing, those of one name are joined too, and marked: the name alone does not make sure. Of persons these stay apart.
+Who wrote or made an article belongs to the house that it came from.
 """
 
 from __future__ import annotations
@@ -75,8 +76,11 @@ class Register:
         organisations = {one.id: one.name for one in article.organisations}
         sites = {one.id: one.name for one in article.sites}
         found: dict[str, tuple[Kind, Item]] = {}
+        makers = _makers(article)
         for person in article.persons:
             offices = [(organisations.get(one.organisation or "", ""), one.title) for one in person.affiliations]
+            if person.id in makers:
+                offices.append((makers[person.id], ""))
             keys: list[_Key] = [("in", person.name, name) for name, _ in offices if name]
             item = self._item("persons", person, keys, number)
             item.details.update(dict.fromkeys(offices))
@@ -161,6 +165,16 @@ class Register:
             return None
         parent = self._root(kind, item.parent)
         return None if parent == item.number else parent
+
+
+def _makers(article: Article) -> dict[str, str]:
+    """Who has a part in making `article`, by id, each with the name of the house that it came from."""
+    agents = {credit.agent for credit in article.credits if credit.agent is not None and credit.role != "source"}
+    if not agents:
+        return {}
+    houses = [credit.name for credit in article.credits if credit.role == "source"]
+    houses += [one.name for one in article.organisations if one.id == article.publisher]
+    return dict.fromkeys(agents, houses[0]) if houses else {}
 
 
 class Links(Unlinked):

@@ -51,13 +51,15 @@ class Panel:
 
     Attributes:
         title: what it shows.
-        text: how to read it, and the numbers in it, in words.
+        reading: how to read it.
+        numbers: what it shows, in words.
         ticks: above its columns: where, and what is written there.
         rows: from top to bottom.
     """
 
     title: str
-    text: str
+    reading: str
+    numbers: str
     ticks: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     left: int = _LEFT
@@ -128,14 +130,15 @@ def _of_months(events: Sequence[Event], years: Sequence[int], words: Words) -> P
 
 def _panel(
     title: str,
-    text: str,
+    reading: str,
     counted: Iterable[tuple[str, int]],
     ticks: tuple[tuple[str, str], ...],
     rows: tuple[Row, ...],
     words: Words,
 ) -> Panel:
     numbers = words.listed(words["timeline_row"].format(name, count) for name, count in counted if count)
-    return Panel(title=words["timeline_of"].format(title), text=f"{text} {numbers}", ticks=ticks, rows=rows)
+    title = words["timeline_of"].format(title)
+    return Panel(title=title, reading=reading, numbers=numbers, ticks=ticks, rows=rows)
 
 
 def _dots(counts: Counter[int], columns: int) -> Iterator[Dot]:

@@ -17,6 +17,7 @@ from attrs import frozen
 
 #: ``2021``, ``2021-05``, ``2021-05-18``, with a time behind the day or without.
 _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}))?)?)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: Languages that are written from right to left unless their tag says another script.
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
@@ -96,11 +97,16 @@ class Words:
         """A date or time of the model, or an interval of EDTF, for people; as it is where it is none of the usual.
 
         >>> words_for("en").moment("2021-05-18T16:39:58+08:00"), words_for("zh").moment("2021-05-18/2021-05-20")
-        ('18 May 2021, 16:39', '2021年5月18日至2021年5月20日')
+        ('18 May 2021, 16:39', '2021年5月18日至5月20日')
         """
         ends = value.split("/")
         if len(ends) == 2 and all(_MOMENT.fullmatch(end) for end in ends):
-            return self["until"].join(self.moment(end) for end in ends)
+            shown = [self.moment(end) for end in ends]
+            if ends[0][:4] == ends[1][:4] and all(len(end) == 10 for end in ends):
+                # The year once: in front where years come first, else behind.
+                at = 1 if self.dates["year_first"] else 0
+                shown[at] = self.day(int(ends[at][5:7]), int(ends[at][8:]))
+            return self["until"].join(shown)
         found = _MOMENT.match(value)
         if found is None or len(ends) > 1 or (found.end() < len(value) and not found[4]):
             return value
@@ -108,8 +114,19 @@ class Words:
             return value  # a season of EDTF
         name = "date" if found[3] else "year_month" if found[2] else "year"
         month = self.month(int(found[2])) if found[2] else ""
-        shown: str = self.dates[name].format(year=int(found[1]), month=month, day=int(found[3] or 0))
-        return self.dates["time"].format(date=shown, time=found[4]) if found[4] else shown
+        moment: str = self.dates[name].format(year=int(found[1]), month=month, day=int(found[3] or 0))
+        return self.dates["time"].format(date=moment, time=found[4]) if found[4] else moment
+
+    def within_year(self, value: str) -> str:
+        """As `moment`, where the year is said already.
+
+        >>> words_for("zh").within_year("2021-05-18"), words_for("en").within_year("2021-05-18/2021-05-20")
+        ('5月18日', '18 May to 20 May')
+        """
+        ends = value.split("/")
+        if all(_DAY.fullmatch(end) for end in ends) and len({end[:4] for end in ends}) == 1:
+            return self["until"].join(self.day(int(end[5:7]), int(end[8:])) for end in ends)
+        return self.moment(value)
 
 
 @cache

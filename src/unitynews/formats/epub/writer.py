@@ -174,7 +174,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             *((kind, file, name) for name, kind, file in back),
         ]
         whole = sections.parts(entries, section, words)
-        return pages.contents_page(title, whole, [(file, name) for name, _, file in back], landmarks, setting)
+        behind = [(file, name) for name, _, file in back]
+        return pages.contents_page(title, whole, behind, landmarks, setting, dated=section in ("month", "year"))
 
     def _add(self, file: str, content: bytes, media_type: str = _XHTML, properties: str = "") -> epub.EpubItem:
         """Write a file of the book and enter it in the manifest."""
