@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -61,3 +62,16 @@ def test_letters_that_programs_change(article: Article, books: Any, damage: str)
     file = "EPUB/article-00001.xhtml"
     changed = contents[file].decode().replace(damage, mapping.steady(damage))
     assert (odd, []) == books.read(books.packed({**contents, file: changed.encode()}))
+
+
+def test_headings_have_ids(collection: Collection, hostile: tuple[Article, ...], books: Any) -> None:
+    """No page has a heading of the second rank or lower without an id: pandoc 2.17 gives up on those."""
+    contents = books.unpacked(books.written(attrs.evolve(collection, articles=(*collection.articles, *hostile))))
+    pages = [content.decode() for name, content in contents.items() if name.endswith(".xhtml")]
+    assert not [found for page in pages for found in re.findall(r"<h[2-6](?! id=)[^>]*>", page)]
+
+
+def test_no_section_is_a_title_page(collection: Collection, books: Any) -> None:
+    """The title page says on its body what it is, since pandoc leaves out a section that does."""
+    page = books.unpacked(books.written(collection))["EPUB/title.xhtml"].decode()
+    assert re.findall(r'<(\w+)[^>]*epub:type="titlepage"', page) == ["body"]
