@@ -7,16 +7,18 @@ import shutil
 import sys
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+import attrs
 from attrs import field, frozen
 
 from unitynews import conversion, files, registry
-from unitynews.cli import inputs, terminal
+from unitynews.cli import inputs, terminal, volumes
 from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
@@ -36,10 +38,16 @@ class Job:
     from_format: str | None
     to_format: str | None
     title: str | None
+    split: str | None = None
+    cover: Path | None = None
     options: dict[str, Any] = field(factory=dict)
     recognising: Recognising = field(factory=Recognising)
     strict: bool = False
     quiet: bool = False
+
+
+#: How options are called on the command line that formats call otherwise.
+_OPTIONS = {"header": "--header/--no-header", "language": "--lang"}
 
 
 class _LossyError(Exception):
@@ -51,6 +59,12 @@ def run(job: Job) -> int:
     if job.from_format is not None:
         registry.by_name(job.from_format).reader()
     target = _target_format(job)
+    if job.cover is not None:
+        try:
+            job = attrs.evolve(job, options={**job.options, "cover": job.cover.read_bytes()})
+        except OSError as error:
+            terminal.tell_error(terminal.os_reason(error))
+            return terminal.INPUT_UNREADABLE
     _refuse_stray_options(job, target)
     if job.output_dir is not None:
         return _Run(job, target).each_into(job.output_dir)
@@ -61,6 +75,10 @@ def run(job: Job) -> int:
 def _target_format(job: Job) -> Format:
     if job.output_dir is not None and job.output is not None:
         raise FormatError("give either -o or --output-dir, not both")
+    if job.split is not None:
+        volumes.refuse_unknown(job.split)
+        if job.output is None or job.output == inputs.STANDARD:
+            raise FormatError("--split makes several files: name the file that they are named after (-o FILE)")
     if job.output_dir is not None and job.title is not None:
         raise FormatError("--title is for one collection, --output-dir for many files: give one of them")
     if job.to_format is not None:
@@ -76,8 +94,7 @@ def _refuse_stray_options(job: Job, target: Format) -> None:
     known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
     for name in (*job.options, *job.recognising.stated):
         if name not in known:
-            option = "--header/--no-header" if name == "header" else f"--{name}"
-            raise FormatError(f"{option} is of no use here: {target.name} does not take it")
+            raise FormatError(f"{_OPTIONS.get(name, f'--{name}')} is of no use here: {target.name} does not take it")
 
 
 class _Run:
@@ -91,13 +108,15 @@ class _Run:
         self._lost = False
         self._heading_lost = False
         self._source = ""
+        #: Code of a notice -> how many repairs it has told of: a book can say so.
+        self._repairs: Counter[str] = Counter()
 
     def one(self) -> int:
         """One input, one document."""
         (path,) = inputs.found(self._job.inputs)
         self._refuse_same([path], self._job.output)
         with self._reading(path), inputs.opened(path) as stream:
-            self._write(self._document(stream, path), self._job.output)
+            self._write_volumes(self._document(stream, path))
         return self._code
 
     def collected(self) -> int:
@@ -111,7 +130,7 @@ class _Run:
             return terminal.INPUT_UNREADABLE
         document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
         with self._reading(None):
-            self._write(document, self._job.output)
+            self._write_volumes(document)
         return self._code
 
     def each_into(self, folder: Path) -> int:
@@ -130,6 +149,8 @@ class _Run:
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
+        if notice.severity == "repair":
+            self._repairs[notice.code] += 1
         if not self._job.quiet or notice.severity == "loss":
             prefix = f"{self._source}: " if self._several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
@@ -181,10 +202,23 @@ class _Run:
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
         return Collection(uri=uri, title=title, language=first.language)
 
-    def _write(self, thing: Document | Article, output: str | None) -> None:
+    def _write_volumes(self, document: Document) -> None:
+        """Write `document` into the output, or, if it is to be split, into one file after the other."""
+        if self._job.split is None or self._job.output is None:
+            self._write(document, self._job.output)
+            return
+        title = document.heading.title if document.heading is not None else None
+        for volume in volumes.volumes(document.articles, self._job.split):
+            output = volume.output(self._job.output)
+            self._refuse_same(list(inputs.found(self._job.inputs)), output)
+            part = Document(articles=volume.articles, heading=volume.heading(document.heading))
+            self._write(part, output, {"series": title, "volume": volume.number} if title else {})
+
+    def _write(self, thing: Document | Article, output: str | None, more: dict[str, Any] | None = None) -> None:
         """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
         self._lost = self._heading_lost
-        options = conversion.options_for(self._target.write_options, self._job.options)
+        known = {"repairs": self._repairs, **(more or {}), **self._job.options}
+        options = conversion.options_for(self._target.write_options, known)
         with _target(output) as stream:
             conversion.write_document(thing, stream, self._target, self.report, **options)
             if self._lost and self._job.strict:

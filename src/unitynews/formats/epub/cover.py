@@ -131,7 +131,7 @@ def _hills(summary: Summary) -> Iterator[str]:
     """Three ranges of hills along the foot. Each rises and falls with what the months hold, the farther the paler."""
     counts = Counter(entry.date[:7] for entry in summary.entries if len(entry.date) >= 7)
     months = [counts[month] for month in sorted(counts)] or [1]
-    for number, (base, colour) in enumerate(((1250, "#8d3931"), (1330, "#742019"), (1410, "#5f1511"))):
+    for number, (base, colour) in enumerate(((1290, "#8d3931"), (1365, "#742019"), (1440, "#5f1511"))):
         # A range of its own for each, since months that are all alike would draw a plain.
         rises = [_RANGES[(7 * number + index) % len(_RANGES)] for index in range(9)]
         shares = [months[index * len(months) // 9] * 100 // max(months) for index in range(9)]

@@ -62,6 +62,12 @@ class Options:
         values = {name: value for name, value in options.items() if value is not None}
         _one_of(values, "section", SECTIONS)
         _one_of(values, "order", ORDERS)
+        for name in ("language", "series", "volume"):
+            if name in values:
+                values[name] = str(values[name])
+        for name, kind in (("cover", bytes), ("repairs", Mapping), ("images", Callable)):
+            if name in values and not isinstance(values[name], kind):  # type: ignore[arg-type]  # kinds of collections.abc
+                raise FormatError(f"epub: {name} cannot be given in words")
         if isinstance(values.get("readings"), str):
             values["readings"] = _readings(values["readings"])
         if isinstance(values.get("vertical"), str):
@@ -69,7 +75,6 @@ class Options:
         if "language" in values and (problem := language_problem(values["language"])):
             raise FormatError(f"epub: language: {problem}")
         if "volume" in values:
-            values["volume"] = str(values["volume"])
             if not _POSITION.fullmatch(values["volume"]):
                 raise FormatError(f"epub: volume is a number such as 2 or 2.1, not {values['volume']!r}")
             if not is_visible(values.get("series")):

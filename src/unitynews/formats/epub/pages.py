@@ -17,7 +17,7 @@ from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.sections import Entry, Part
 from unitynews.formats.epub.templating import frame, rendered, unlike
 from unitynews.formats.epub.words import Words, speaks, words_for
-from unitynews.model import Article, Collection
+from unitynews.model import Article, Collection, day_of
 
 
 @frozen(kw_only=True)
@@ -68,23 +68,13 @@ def entry_for(article: Article, number: int, words: Words) -> Entry:
         file=mapping.article_file(number),
         title=title_of(article.headline, words["untitled"]),
         language=article.language,
-        date=(article.published or "")[:10] or _visited(article),
+        date=day_of(article),
         source=title_of(source, ""),
     )
 
 
 def _publisher(article: Article) -> str:
     return next((one.name for one in article.organisations if one.id == article.publisher), "")
-
-
-def _visited(article: Article) -> str:
-    """The day on which the first dated visit of `article` began, as far as it is known; empty without its year."""
-    for visit in article.visits:
-        date = visit.date.value.split("/")[0][:10].rstrip("?~%") if visit.date is not None else ""
-        pieces = date.split("-")
-        if len(pieces[0]) == 4 and all(piece.isdecimal() for piece in pieces) and (pieces[1:2] or ["01"])[0] <= "12":
-            return date
-    return ""
 
 
 def article_page(
