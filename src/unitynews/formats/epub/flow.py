@@ -52,6 +52,7 @@ class _Tag:
     breaks: bool
     unseen: bool
     frames: bool
+    tabular: bool
     span: str | None
 
 
@@ -60,7 +61,7 @@ def _tag(tag: object) -> _Tag:
     # An undeclared prefix, which a tolerant parser leaves in the name, is none.
     name = tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
     frames = name in _KINDS or name in _HEADINGS
-    return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, _SPANS.get(name))
+    return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, name == "tr", _SPANS.get(name))
 
 
 @define
@@ -147,7 +148,10 @@ def flow(root: Element, targets: Container[str] = ()) -> list[Thing]:
 
 def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     if tag.breaks:
-        reading.part_from(tag.name)
+        if reading.rows or tag.tabular:
+            reading.part_from(tag.name)
+        else:
+            reading.flush()
     if tag.name in _MARKED:
         _note_marks(reading, element)
     elif tag.frames:
@@ -180,7 +184,10 @@ def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
     if tag.span:
         reading.close(tag.span)
     if tag.breaks:
-        reading.part_from("" if tag.name in _CELLS else tag.name, ends=tag.name == "tr")
+        if reading.rows:
+            reading.part_from("" if tag.name in _CELLS else tag.name, ends=tag.name == "tr")
+        else:
+            reading.flush()
     if tag.name in _MARKED:
         if element.get(PART) is not None:
             reading.parts.pop()
@@ -215,7 +222,7 @@ class _Reading:
         #: The elements around that make what they hold a heading, a quote, an item, a figure.
         self.frames: list[str] = []
         #: Rows of tables that are open and read as one run each, and cells that have been met in the outermost.
-        self._rows = self._cells = 0
+        self.rows = self._cells = 0
         #: Inline markup that is open: from where in the run, what, where to. Emphasis within emphasis adds nothing.
         self._open: list[tuple[int, str, str | None]] = []
         self._depth: dict[str, int] = {}
@@ -230,6 +237,9 @@ class _Reading:
         return self.parts[-1] if self.parts else None
 
     def add(self, text: str) -> None:
+        if text == "\n":  # between elements, and so half of all that there is
+            self._space = self._size > 0 and self._can_space()
+            return
         text = _SPACE.sub(" ", text)
         if text[0] == " ":
             self._space = self._can_space()
@@ -275,9 +285,9 @@ class _Reading:
         A table's row is one run, a tabulator between its cells. The tables below an article of ours are read cell by
         cell, as they were made.
         """
-        if name == "tr" and not ends and (self._rows or self.part in (None, BODY)):
-            self._rows += 1
-        if self._rows <= (name == "tr"):
+        if name == "tr" and not ends and (self.rows or self.part in (None, BODY)):
+            self.rows += 1
+        if self.rows <= (name == "tr"):
             self.flush()
             self._cells = 0
         elif name in _CELLS:
@@ -288,20 +298,21 @@ class _Reading:
         elif name:
             self.add(" ")
         if name == "tr" and ends:
-            self._rows = max(0, self._rows - 1)
+            self.rows = max(0, self.rows - 1)
 
     def flush(self) -> None:
         """End the run, and keep it if there is anything to see in it."""
-        if self._size:
-            for one in self._open:
-                self._end_span(*one)
-            text = "".join(self._pieces).rstrip(" \n")
-            if text.strip("\t"):
-                around = self.frames[-1] if self.frames else ""
-                self.found.append(Run(text, self.part, around, self._spans))
-            self._pieces, self._size, self._spans = [], 0, []
-            self._open = [(0, kind, target) for _, kind, target in self._open]
         self._space = False
+        if not self._size:
+            return
+        for one in self._open:
+            self._end_span(*one)
+        text = "".join(self._pieces).rstrip(" \n")
+        if text.strip("\t"):
+            around = self.frames[-1] if self.frames else ""
+            self.found.append(Run(text, self.part, around, self._spans))
+        self._pieces, self._size, self._spans = [], 0, []
+        self._open = [(0, kind, target) for _, kind, target in self._open]
 
     def _can_space(self) -> bool:
         return self._size > 0 and self._pieces[-1] not in ("\n", "\t")

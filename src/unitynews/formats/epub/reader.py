@@ -32,6 +32,7 @@ _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
 _MARKER = mapping.PAGE.encode()
 _MARKED = f"{mapping.PART}=".encode()
 _TITLE_MARKER = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.TITLE_PAGE.encode()))
+_FRONT_MARKER = re.compile(rb"<div [^<>]*%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
@@ -115,6 +116,9 @@ class _Book:
 
     def _page(self, path: str) -> Iterator[Article | Collection]:
         data = self.archive.read(path)
+        if data.count(_MARKER) == 1 and _FRONT_MARKER.search(data):
+            yield from self._passed_over()
+            return
         root = parsed_page(data, path, self.report)
         targets = {} if _MARKER in data else self._contents.targets(path)
         runs: list[Run | Image | Target] = []
@@ -136,6 +140,16 @@ class _Book:
             yield from self._let_go()
             yield from self._foreign(root, runs, path)
 
+    def _passed_over(self) -> Iterator[Article | Collection]:
+        """What comes of a page that is made from the others: indexes are long, and need no parser."""
+        self.is_ours = True
+        if any(run.part in _ARTICLE_TEXT | _HEADING_TEXT for run in self._held):
+            yield from self._let_go()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
+
     def _spoken_for(
         self, root: Element, marker: Marker, own: list[Run | Image], path: str
     ) -> Iterator[Article | Collection]:
@@ -145,7 +159,7 @@ class _Book:
             yield from self._let_go()
         runs = [*self._held, *own]
         record = "".join([*self._held_records, marker.record or ""])
-        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
+        self._forget()
         if marker.kind == mapping.ARTICLE_PAGE:
             yield from self._article(root, marker, record, runs, path)
         elif marker.kind == mapping.TITLE_PAGE and self._has_heading:
@@ -178,7 +192,7 @@ class _Book:
     def _let_go(self) -> Iterator[Article | Collection]:
         """Read what is held as it looks: no marker speaks for it."""
         runs, origin = self._held, self._held_from
-        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
+        self._forget()
         if origin is None:
             return
         root, path = origin
