@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
 from unitynews import conversion, files, registry
 from unitynews.cli import inputs, terminal, volumes
+from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
@@ -26,6 +27,9 @@ from unitynews.model import Article, Collection
 
 #: The name space of the URIs of collections that the command makes (RFC 9562, name-based).
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:collection")
+
+
+_Thing = TypeVar("_Thing")
 
 
 @frozen(kw_only=True)
@@ -140,11 +144,17 @@ class _Run:
         paths = list(inputs.found(self._job.inputs))
         for path in self._with_progress(paths):
             with self._reading(path):
-                for article in self._read(path):
-                    output = os.fspath(folder / names.next(path))
-                    self._refuse_same(paths, output)
-                    self._write(article, output)
+                for article, name in self._counted(named(self._read(path), names, path), len(paths)):
+                    self._write_into(folder / name, article, paths)
         return self._code
+
+    def _write_into(self, file: Path, article: Article, paths: list[Path | None]) -> None:
+        output = os.fspath(file)
+        if os.path.lexists(output):
+            self._refuse_same(paths, output)
+            self._fail(terminal.OUTPUT_FAILED, f"{output}: is there already, and is not written over")
+        else:
+            self._write(article, output)
 
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
@@ -230,36 +240,14 @@ class _Run:
                 raise FormatError(f"{path}: the output is the input; give it another name")
 
     def _with_progress(self, paths: list[Path | None]) -> Iterator[Path | None]:
-        if len(paths) < 2 or not sys.stderr.isatty():
+        if len(paths) < 2:
             yield from paths
-            return
-        from rich.console import Console
-        from rich.progress import track
+        else:
+            yield from terminal.tracked(paths, "reading", len(paths))
 
-        yield from track(paths, description="reading", console=Console(stderr=True), transient=True)
-
-
-class Names:
-    """Names for the files of a folder: those of the inputs with another suffix, each given once.
-
-    >>> names = Names(".json")
-    >>> [names.next(Path("a/visit.txt")), names.next(Path("b/Visit.txt")), names.next(None)]
-    ['visit.json', 'Visit-2.json', 'article.json']
-    """
-
-    def __init__(self, suffix: str) -> None:
-        self._suffix = suffix
-        self._given: set[str] = set()
-
-    def next(self, path: Path | None) -> str:
-        """A name for the next article that is read from `path`; other file systems than this do not tell case."""
-        stem = path.stem if path is not None else "article"
-        name, number = stem, 1
-        while name.casefold() in self._given:
-            number += 1
-            name = f"{stem}-{number}"
-        self._given.add(name.casefold())
-        return name + self._suffix
+    def _counted(self, things: Iterator[_Thing], inputs: int) -> Iterator[_Thing]:
+        """`things`, counted on a terminal, if nothing else shows there how far it is."""
+        return terminal.tracked(things, "articles", None) if inputs == 1 else things
 
 
 @contextmanager
