@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from attrs import frozen
@@ -29,6 +30,7 @@ class Event:
         place: which of its article's visits it is, from 1.
         language: of its article.
         date: EDTF, empty if there is none.
+        start: year, month and day of its beginning, as far as they are told, each empty if not.
         text: the article's words for the date.
         who: the delegation, or who led it.
         route: where from and where to.
@@ -40,17 +42,11 @@ class Event:
     place: int
     language: str
     date: str
+    start: tuple[str, str, str]
     text: str
     who: str
     route: str
     stops: str
-
-    @property
-    def start(self) -> tuple[str, str, str]:
-        """Year, month and day of its beginning, as far as they are told, each empty if not."""
-        ends = [end for end in self.date.split("/") if end not in ("", "..")]
-        found = _START.match(ends[0]) if ends else None
-        return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
 
     @property
     def order(self) -> tuple[int, int, str, str, int]:
@@ -75,6 +71,7 @@ def events_of(article: Article, number: int, first: int, words: Words) -> list[E
             place=place + 1,
             language=article.language,
             date=visit.date.value if visit.date else "",
+            start=_start(visit.date.value) if visit.date else ("", "", ""),
             text=title_of(visit.date.text, "") if visit.date else "",
             who=_who(visit, known, words),
             route=_route(visit, known, words),
@@ -82,6 +79,13 @@ def events_of(article: Article, number: int, first: int, words: Words) -> list[E
         )
         for place, visit in enumerate(article.visits)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _start(date: str) -> tuple[str, str, str]:
+    ends = [end for end in date.split("/") if end not in ("", "..")]
+    found = _START.match(ends[0]) if ends else None
+    return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
 
 
 def _route(visit: Visit, known: dict[str, Entity], words: Words) -> str:

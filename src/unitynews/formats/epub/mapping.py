@@ -147,8 +147,11 @@ def is_visible(text: str | None) -> bool:
 def digest(texts: Iterable[str]) -> str:
     """The digest of pieces of text as they are `comparable`, empty ones aside: SHA-256 over one piece a line."""
     # As comparable() of each, but with one search for all of them: no text holds the character NUL.
-    pieces = _SPACE.sub(" ", steady("\0".join(texts))).split("\0")
-    shown = "\n".join(filter(None, (piece.strip(" ") for piece in pieces)))
+    whole = steady("\0".join(texts))
+    if "\n" in whole or "  " in whole or "\t" in whole or "\r" in whole or "\f" in whole:
+        whole = _SPACE.sub(" ", whole)
+    pieces = whole.split("\0")
+    shown = "\n".join([stripped for piece in pieces if (stripped := piece.strip(" "))])
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 

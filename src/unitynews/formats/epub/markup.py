@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import count
 from urllib.parse import quote
 
@@ -45,6 +46,8 @@ def lines(text: str) -> str:
 
 def title_of(text: str | None, otherwise: str) -> str:
     """`text` on one line and not too long, where a title has to be; `otherwise` if there is nothing to see in it."""
+    if text and text.isprintable() and len(text) <= LONGEST_TITLE and text == text.strip(" ") and "  " not in text:
+        return text  # as most are
     title = "".join(" " if character.isspace() else character for character in text or "")
     # Joiners (U+200C, U+200D) are spelling; direction marks would turn round what stands beside the title.
     title = "".join(character for character in title if character.isprintable() or character in "\u200c\u200d")
@@ -52,6 +55,7 @@ def title_of(text: str | None, otherwise: str) -> str:
     return f"{title[: LONGEST_TITLE - 1]}…" if len(title) > LONGEST_TITLE else title or otherwise
 
 
+@lru_cache(maxsize=256)
 def sound_url(text: str | None) -> str | None:
     """`text` as a URL to link to, if it is an absolute one of http, https or mailto without fault; otherwise None.
 

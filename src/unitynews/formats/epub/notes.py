@@ -108,14 +108,14 @@ def notes_on(article: Article, words: Words, events: Iterable[str], language: st
 
 
 def _seen(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if is_visible(row[1]))
+    return tuple([row for row in rows if row[1] and is_visible(row[1])])
 
 
 def _table(rows: Iterable[Row], named: str = "") -> str:
-    shown = (
+    shown = [
         f'<tr><th scope="row">{escaped(label)}</th><td>{_linked(lines(text), url)}</td></tr>\n'
         for label, text, url in rows
-    )
+    ]
     return f"<table{named}>\n<tbody>\n{''.join(shown)}</tbody>\n</table>\n"
 
 

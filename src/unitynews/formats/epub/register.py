@@ -28,6 +28,7 @@ _SERIAL = re.compile(r"[A-Za-z]{0,16}[-_.]?[0-9]{1,5}")
 _MENTION_BITS = 32
 
 _Key: TypeAlias = tuple[str, ...]
+_Entity: TypeAlias = Person | Organisation | Site
 
 
 @define
@@ -70,46 +71,60 @@ class Register:
         self._items: dict[Kind, list[Item]] = {kind: [] for kind in KINDS}
         self._keys: dict[Kind, dict[_Key, int]] = {kind: {} for kind in KINDS}
         self._joined: dict[Kind, dict[int, int]] = {kind: {} for kind in KINDS}
+        self._said: dict[tuple[object, ...], int] = {}
 
     def enter(self, article: Article, number: int) -> dict[str, tuple[Kind, Item]]:
         """The items of the entities of `article`, which comes at `number`, by id."""
         organisations = {one.id: one.name for one in article.organisations}
         sites = {one.id: one.name for one in article.sites}
-        found: dict[str, tuple[Kind, Item]] = {}
         makers = _makers(article)
+        found: dict[str, tuple[Kind, Item]] = {}
         for person in article.persons:
             offices = [(organisations.get(one.organisation or "", ""), one.title) for one in person.affiliations]
             if person.id in makers:
                 offices.append((makers[person.id], ""))
-            keys: list[_Key] = [("in", person.name, name) for name, _ in offices if name]
-            item = self._item("persons", person, keys, number)
-            item.details.update(dict.fromkeys(offices))
-            found[person.id] = "persons", item
+            found[person.id] = "persons", self._found("persons", person, tuple(offices), "", number)
         for organisation in article.organisations:
             around = organisations.get(organisation.within or "") or sites.get(organisation.site or "") or ""
-            item = self._item("organisations", organisation, [("in", organisation.name, around)], number)
-            item.details[around, ""] = None
+            item = self._found("organisations", organisation, ((around, ""),), "", number)
             found[organisation.id] = "organisations", item
-        self._enter_sites(article, sites, found, number)
-        # What comes later in an article can show two of its entities to be one.
-        return {id: (kind, self._items[kind][self._root(kind, item.number)]) for id, (kind, item) in found.items()}
-
-    def _enter_sites(
-        self, article: Article, sites: dict[str, str], found: dict[str, tuple[Kind, Item]], number: int
-    ) -> None:
         for site in article.sites:
-            around = sites.get(site.within or "", "")
-            keys = [("in", site.name, around), *([("code", site.code)] if site.code else [])]
-            item = self._item("sites", site, keys, number)
-            item.details[around, ""] = None
-            found[site.id] = "sites", item
+            belongs = ((sites.get(site.within or "", ""), ""),)
+            found[site.id] = "sites", self._found("sites", site, belongs, site.code or "", number)
         for site in article.sites:
             if site.within is not None:
                 item, parent = found[site.id][1], found[site.within][1]
                 if item.parent is None and parent is not item:
                     item.parent = parent.number
+        if any(self._joined.values()):
+            # What comes later in an article can show two of its entities to be one.
+            return {id: (kind, self._items[kind][self._root(kind, item.number)]) for id, (kind, item) in found.items()}
+        return found
 
-    def _item(self, kind: Kind, entity: Person | Organisation | Site, keys: list[_Key], number: int) -> Item:
+    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str, number: int) -> Item:
+        """The item for `entity`. The same thing said of an entity again is found without looking at its keys."""
+        said = kind, entity.id, entity.name, details, code, entity.same_as
+        known = self._said.get(said)
+        if known is not None:
+            item = self._items[kind][self._root(kind, known)]
+            item.by_name = item.by_name or self._is_bare(kind, entity, details, code)
+            return item
+        around = [name for name, _ in details if name or kind != "persons"]
+        keys: list[_Key] = [("in", entity.name, name) for name in around]
+        if code:
+            keys.append(("code", code))
+        item = self._item(kind, entity, keys, number)
+        item.details.update(dict.fromkeys(details))
+        self._said[said] = item.number
+        return item
+
+    @staticmethod
+    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str) -> bool:
+        """Whether nothing but the name tells what `entity` is."""
+        bare = kind != "persons" and not (details[0][0] or code or entity.same_as)
+        return bare and _SERIAL.fullmatch(entity.id) is not None
+
+    def _item(self, kind: Kind, entity: _Entity, keys: list[_Key], number: int) -> Item:
         """The item for `entity`, which `keys` speak for beside its ids."""
         keys += [("same", uri) for uri in entity.same_as]
         if not _SERIAL.fullmatch(entity.id):

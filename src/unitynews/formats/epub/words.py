@@ -68,7 +68,7 @@ class Words:
 
     def listed(self, items: Iterable[str]) -> str:
         """`items` in a row, the empty ones left out."""
-        return self.comma.join(item for item in items if item)
+        return self.comma.join([item for item in items if item])
 
     def with_addition(self, text: str, addition: str) -> str:
         """`text` with `addition` in brackets behind it, if there is one."""

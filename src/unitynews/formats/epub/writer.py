@@ -66,6 +66,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         self.register = Register()
         self.events: list[Event] = []
         self.images: dict[str, str] = {}
+        self.setting = Setting.of(options, self.summary.language)
         super().__init__(stream, epub.EpubBook())
         self.book.FOLDER_NAME = mapping.FOLDER
 
@@ -79,17 +80,14 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             back = [
                 (title, kind, self._add(file, page, properties="svg" if b"<svg" in page else ""))
                 for title, kind, file, page in back_pages(
-                    self.summary, self.register, self.events, self._setting(), self.asked
+                    self.summary, self.register, self.events, self.setting, self.asked
                 )
             ]
             front = self._add_front([(title, kind, item.file_name) for title, kind, item in back])
             self.book.spine = [*front, *spine, *(item for _, _, item in back)]
             self.options["mtime"] = self.summary.modified
-            describe(self.book, self.summary, self._setting(), self.asked)
+            describe(self.book, self.summary, self.setting, self.asked)
             self._write_opf()
-
-    def _setting(self) -> Setting:
-        return Setting.of(self.asked, self.summary.language)
 
     def _article_pages(self, articles: Iterable[Article]) -> Iterator[tuple[Entry, bytes]]:
         """The pages of the articles, each made when the article behind it is known."""
@@ -97,9 +95,11 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         held: tuple[Article, bytes, Entry] | None = None
         before: Entry | None = None
         for number, article in enumerate(articles, 1):
+            if number == 1 and self.document.heading is None:
+                self.setting = Setting.of(self.asked, article.language)
             record = _record.encode(article)
             seal.update(b"\n" + record)
-            entry = pages.entry_for(article, number, self._setting().words_on(article.language))
+            entry = pages.entry_for(article, number, self.setting.words_on(article.language))
             self.summary.add(article, entry)
             if held is not None:
                 yield held[2], self._article_page(*held, before, entry)
@@ -112,7 +112,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
     def _article_page(
         self, article: Article, record: bytes, entry: Entry, before: Entry | None, after: Entry | None
     ) -> bytes:
-        setting = self._setting()
+        setting = self.setting
         if self.document.heading is None and before is None and after is None:
             # A book of one article needs no index.
             return pages.article_page(article, record, entry, setting, "", Unlinked(self._image))
@@ -139,7 +139,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         return self.images[media]
 
     def _add_front(self, back: list[tuple[str, str, str]]) -> list[epub.EpubItem]:
-        setting, summary, heading = self._setting(), self.summary, self.document.heading
+        setting, summary, heading = self.setting, self.summary, self.document.heading
         title = summary.title(setting.words)
         self._add(mapping.STYLE_FILE, files(__package__).joinpath("style.css").read_bytes(), "text/css")
         cover = self._add_cover(title, setting)
@@ -160,7 +160,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         return f"cover.{suffix}"
 
     def _contents(self, title: str, back: list[tuple[str, str, str]]) -> bytes:
-        setting, entries = self._setting(), self.summary.entries
+        setting, entries = self.setting, self.summary.entries
         words = setting.words
         section = sections.chosen(entries, self.asked.section)
         if sections.is_scattered(entries, section):
