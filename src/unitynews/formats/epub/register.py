@@ -115,7 +115,8 @@ class Register:
             keys.append(("code", code))
         item = self._item(kind, entity, keys, number)
         item.details.update(dict.fromkeys(details))
-        self._said[said] = item.number
+        if keys:  # else nothing makes the next of this name the same
+            self._said[said] = item.number
         return item
 
     @staticmethod
