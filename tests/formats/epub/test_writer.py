@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from unitynews.formats.epub.markup import sound_url, title_of
-from unitynews.formats.epub.words import ENGLISH, SIMPLIFIED, TRADITIONAL
+from unitynews.formats.epub.words import languages
 from unitynews.model import Article, Block, Collection, Span
 from unitynews.testing import articles
 
@@ -144,12 +144,12 @@ def test_text_never_becomes_markup(books: Any) -> None:
 
 
 def test_the_page_tells_of_the_visit(article: Article, books: Any) -> None:
-    """A table below the text says who led whom where and when, in the words of the article's language."""
+    """A table above the text says who led whom where and when, in the words of the article's language."""
     page = books.unpacked(books.written(article))["EPUB/article-00001.xhtml"].decode()
     rows = dict(re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)</td>', page))
     expected = {
         **{"代表团": "河原县考察组（18人）", "带队": "林文浩（河原县委统战部常务副部长）", "陪同": "周立群"},
-        **{"时间": "2021年5月18日", "来自": "河原县", "到访": "青岚县", "行程": "白河镇红岭村"},
+        **{"时间": "2021年5月18日", "路线": "河原县 → 青岚县", "行程": "白河镇红岭村"},
     }
     assert expected == {label: rows[label] for label in expected}
 
@@ -163,7 +163,7 @@ def test_pages_lead_to_their_neighbours(article: Article, books: Any) -> None:
 
 def test_every_language_has_every_word() -> None:
     """No word of the book is missing in a language."""
-    assert all(all(words.terms.values()) and all(words.roles.values()) for words in (SIMPLIFIED, TRADITIONAL, ENGLISH))
+    assert all(all(words.terms.values()) and all(words.roles.values()) for words in languages())
 
 
 def test_a_title_without_anything_to_see_is_replaced() -> None:
