@@ -193,7 +193,8 @@ def test_nested_mentions_all_lead_on() -> None:
     assert found is not None
     expected = (
         '<span class="mention" id="m1"><span class="mention" id="m2">'
-        '<a class="mention" href="sites.xhtml#s0">青岚县</a></span><a class="mention" href="organisations.xhtml#o0">教育局</a></span>'
+        '<a class="mention" href="sites.xhtml#s0">青岚县</a></span>'
+        '<a class="mention" href="organisations.xhtml#o0">教育局</a></span>'
     )
     assert expected == found[1]
 

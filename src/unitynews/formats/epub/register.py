@@ -101,18 +101,26 @@ class Register:
             return {id: (kind, self._items[kind][self._root(kind, item.number)]) for id, (kind, item) in found.items()}
         return found
 
-    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str, number: int) -> Item:
-        """The item for `entity`. The same thing said of an entity again is found without looking at its keys."""
-        said = kind, entity.id, entity.name, details, code, entity.same_as
+    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str, number: int) -> Item:
+        """The item for `entity`. The same thing said of an entity again is found without looking at its keys.
+
+        Args:
+            kind: of the entity.
+            entity: of an article.
+            details: a person's offices, or what the entity belongs to; see `Item`.
+            area: the code of an administrative area.
+            number: of the article.
+        """
+        said = kind, entity.id, entity.name, details, area, entity.same_as
         known = self._said.get(said)
         if known is not None:
             item = self._items[kind][self._root(kind, known)]
-            item.by_name = item.by_name or self._is_bare(kind, entity, details, code)
+            item.by_name = item.by_name or self._is_bare(kind, entity, details, area)
             return item
         around = [name for name, _ in details if name or kind != "persons"]
         keys: list[_Key] = [("in", entity.name, name) for name in around]
-        if code:
-            keys.append(("code", code))
+        if area:
+            keys.append(("code", area))
         item = self._item(kind, entity, keys, number)
         item.details.update(dict.fromkeys(details))
         if keys:  # else nothing makes the next of this name the same
@@ -120,9 +128,9 @@ class Register:
         return item
 
     @staticmethod
-    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str) -> bool:
+    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str) -> bool:
         """Whether nothing but the name tells what `entity` is."""
-        bare = kind != "persons" and not (details[0][0] or code or entity.same_as)
+        bare = kind != "persons" and not (details[0][0] or area or entity.same_as)
         return bare and _SERIAL.fullmatch(entity.id) is not None
 
     def _item(self, kind: Kind, entity: _Entity, keys: list[_Key], number: int) -> Item:
