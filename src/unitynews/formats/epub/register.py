@@ -4,7 +4,7 @@ Two entities of different articles are one if they share a URI of ``same_as``, o
 name together with what it belongs to: a person's organisation, the organisation or site around an organisation or a
 site. An id such as ``p1`` only counts within its article and joins nothing. Of organisations and sites that belong to
 nothing, those of one name are joined too, and marked: the name alone does not make sure. Of persons these stay apart.
-Who wrote or made an article belongs to the house that it came from.
+So do delegations. Who wrote or made an article belongs to the house that it came from.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ KINDS: tuple[Kind, ...] = ("persons", "organisations", "sites")
 
 #: An id that numbers the entities of its article, and so says nothing beyond it.
 _SERIAL = re.compile(r"[A-Za-z]{0,16}[-_.]?[0-9]{1,5}")
+#: Kinds of organisations that come together for one journey: the next of that name is another.
+_PASSING = frozenset({"delegation", "group"})
 #: A place is kept in one integer: the article's number, then that of the mention in it, 0 for the article as a whole.
 _MENTION_BITS = 32
 
@@ -101,18 +103,27 @@ class Register:
             return {id: (kind, self._items[kind][self._root(kind, item.number)]) for id, (kind, item) in found.items()}
         return found
 
-    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str, number: int) -> Item:
-        """The item for `entity`. The same thing said of an entity again is found without looking at its keys."""
-        said = kind, entity.id, entity.name, details, code, entity.same_as
+    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str, number: int) -> Item:
+        """The item for `entity`. The same thing said of an entity again is found without looking at its keys.
+
+        Args:
+            kind: of the entity.
+            entity: of an article.
+            details: a person's offices, or what the entity belongs to; see `Item`.
+            area: the code of an administrative area.
+            number: of the article.
+        """
+        named = not isinstance(entity, Person) and entity.kind not in _PASSING
+        said = kind, entity.id, entity.name, details, area, entity.same_as, named
         known = self._said.get(said)
         if known is not None:
             item = self._items[kind][self._root(kind, known)]
-            item.by_name = item.by_name or self._is_bare(kind, entity, details, code)
+            item.by_name = item.by_name or self._is_bare(kind, entity, details, area)
             return item
-        around = [name for name, _ in details if name or kind != "persons"]
+        around = [name for name, _ in details if name or named]
         keys: list[_Key] = [("in", entity.name, name) for name in around]
-        if code:
-            keys.append(("code", code))
+        if area:
+            keys.append(("code", area))
         item = self._item(kind, entity, keys, number)
         item.details.update(dict.fromkeys(details))
         if keys:  # else nothing makes the next of this name the same
@@ -120,9 +131,9 @@ class Register:
         return item
 
     @staticmethod
-    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], code: str) -> bool:
+    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str) -> bool:
         """Whether nothing but the name tells what `entity` is."""
-        bare = kind != "persons" and not (details[0][0] or code or entity.same_as)
+        bare = kind != "persons" and not (details[0][0] or area or entity.same_as)
         return bare and _SERIAL.fullmatch(entity.id) is not None
 
     def _item(self, kind: Kind, entity: _Entity, keys: list[_Key], number: int) -> Item:
