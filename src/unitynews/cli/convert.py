@@ -140,7 +140,9 @@ class _Run:
             terminal.tell_error(f"{', '.join(self._job.inputs)}: no article could be read; nothing is written")
             return terminal.INPUT_UNREADABLE
         document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
+        source = self._source
         with self._reading(None):
+            self._source = source  # what is told of the first article is told of its file
             self._write_volumes(document)
         return self._code
 

@@ -145,26 +145,29 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         setting, summary, heading = self.setting, self.summary, self.document.heading
         title = summary.title(setting.words)
         self._add(mapping.STYLE_FILE, files(__package__).joinpath("style.css").read_bytes(), "text/css")
-        cover = self._add_cover(title, setting)
+        cover, drawing = self._add_cover(title, setting)
+        cover_page = setting.page("cover", kind="cover", title=title, book=title, image=cover, drawing=drawing)
         record = _record.encode(heading) if heading is not None else None
         span, count = summary.span(setting.words), len(summary.entries)
         return [
-            self._add(mapping.COVER_FILE, setting.page("cover", kind="cover", title=title, book=title, image=cover)),
+            self._add(mapping.COVER_FILE, cover_page),
             self._add(mapping.TITLE_FILE, pages.title_page(heading, record, title, setting, self.asked, span, count)),
             self._add(mapping.NAV_FILE, self._contents(title, back), properties="nav"),
         ]
 
-    def _add_cover(self, title: str, setting: Setting) -> str:
-        """The file of the image that the cover's page shows."""
+    def _add_cover(self, title: str, setting: Setting) -> tuple[str, str]:
+        """The file of the cover's image, and of the drawing that it was made from, if it was."""
         image, media_type = self.asked.cover, self.asked.cover_type
         if image is None or media_type is None:
             image, media_type = cover_image(title, self.summary, setting, self.asked), SVG
         raster = self.asked.cover_png(image) if self.asked.cover_png is not None and media_type == SVG else None
         if raster is not None:
+            self._add("cover.svg", image, SVG)
             self._add("cover.png", raster, "image/png", "cover-image")
-        suffix = SUFFIXES[media_type]
-        self._add(f"cover.{suffix}", image, media_type, "cover-image" if raster is None else "")
-        return f"cover.{suffix}"
+            return "cover.png", "cover.svg"
+        file = f"cover.{SUFFIXES[media_type]}"
+        self._add(file, image, media_type, "cover-image")
+        return file, ""
 
     def _contents(self, title: str, back: list[tuple[str, str, str]]) -> bytes:
         setting, entries = self.setting, self.summary.entries
