@@ -249,6 +249,21 @@ def test_a_name_alone_is_marked() -> None:
     assert (terms(index), "※ 仅据名称归为一条" in index) == (["河原县※", "青岚县※"], True)
 
 
+def test_delegations_of_one_name_stay_apart() -> None:
+    """A delegation that is only called one is not that of the next article."""
+    articles = [
+        Article(
+            uri=f"urn:{day}",
+            language="zh",
+            headline="x",
+            published=day,
+            organisations=(Organisation(id="o1", name="考察组", kind="delegation"),),
+        )
+        for day in ("2021-05-18", "2021-06-18")
+    ]
+    assert terms(made(*articles)["organisations.xhtml"]) == ["考察组（2021年5月18日）", "考察组（2021年6月18日）"]
+
+
 def test_sites_lie_in_their_areas() -> None:
     """A village stands below its township, and that below its county."""
     sites = (

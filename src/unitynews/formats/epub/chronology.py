@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,8 +16,8 @@ from unitynews.model import Article, Entity, Visit, entities
 
 #: The beginning of a date of EDTF, its unspecified digits as they are.
 _START = re.compile(r"(-?[0-9X]{4}|Y-?[0-9]+)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
-#: A year that nobody wrote.
-UNKNOWN = "XXXX"
+#: A day whose year nobody wrote.
+_DAY_WITHOUT_YEAR = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
 
 
 @frozen(kw_only=True)
@@ -131,19 +131,14 @@ def month_of(month: str, words: Words) -> str:
 
 
 def date_shown(event: Event, words: Words) -> str:
-    """When a visit was, under its year: the day if that is known, else in the article's words, else in the model's."""
+    """When a visit was, under its year: the day if it is known, else in the article's words, else in the model's."""
     shown = words.within_year(event.date)
     if shown != event.date or not event.date:
         return shown
-    year, month, day = event.start
-    if not event.text and year == UNKNOWN and month.isdecimal() and day.isdecimal() and "/" not in event.date:
-        return words.day(int(month), int(day))
+    days = [_DAY_WITHOUT_YEAR.fullmatch(end) for end in event.date.split("/")]
+    if all(days):
+        return words["until"].join(words.day(int(day[1]), int(day[2])) for day in days if day)
     return event.text or shown
-
-
-def is_dated(events: Sequence[Event]) -> bool:
-    """Whether any of `events` can be drawn on a line of time."""
-    return any(event.order[0] == 0 and month_number(event) for event in events)
 
 
 def month_number(event: Event) -> int:

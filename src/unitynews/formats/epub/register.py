@@ -4,7 +4,7 @@ Two entities of different articles are one if they share a URI of ``same_as``, o
 name together with what it belongs to: a person's organisation, the organisation or site around an organisation or a
 site. An id such as ``p1`` only counts within its article and joins nothing. Of organisations and sites that belong to
 nothing, those of one name are joined too, and marked: the name alone does not make sure. Of persons these stay apart.
-Who wrote or made an article belongs to the house that it came from.
+So do delegations. Who wrote or made an article belongs to the house that it came from.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ KINDS: tuple[Kind, ...] = ("persons", "organisations", "sites")
 
 #: An id that numbers the entities of its article, and so says nothing beyond it.
 _SERIAL = re.compile(r"[A-Za-z]{0,16}[-_.]?[0-9]{1,5}")
+#: Kinds of organisations that come together for one journey: the next of that name is another.
+_PASSING = frozenset({"delegation", "group"})
 #: A place is kept in one integer: the article's number, then that of the mention in it, 0 for the article as a whole.
 _MENTION_BITS = 32
 
@@ -111,13 +113,14 @@ class Register:
             area: the code of an administrative area.
             number: of the article.
         """
-        said = kind, entity.id, entity.name, details, area, entity.same_as
+        named = not isinstance(entity, Person) and entity.kind not in _PASSING
+        said = kind, entity.id, entity.name, details, area, entity.same_as, named
         known = self._said.get(said)
         if known is not None:
             item = self._items[kind][self._root(kind, known)]
             item.by_name = item.by_name or self._is_bare(kind, entity, details, area)
             return item
-        around = [name for name, _ in details if name or kind != "persons"]
+        around = [name for name, _ in details if name or named]
         keys: list[_Key] = [("in", entity.name, name) for name in around]
         if area:
             keys.append(("code", area))
