@@ -63,7 +63,7 @@ _Quiet = Annotated[
 _NAMED = frozenset(
     (
         *("encoding", "repair", "script", "published", "publisher", "home", "url", "recognise", "header"),
-        *("section", "order", "series", "vertical", "language", "cover"),
+        *("section", "order", "series", "vertical", "language", "cover", "cover_png", "images"),
     )
 )
 
@@ -125,6 +125,13 @@ def convert(
     cover: Annotated[
         Path | None, typer.Option("--cover", metavar="FILE", help="Image for a book's cover; else one is drawn.")
     ] = None,
+    cover_png: Annotated[
+        bool, typer.Option("--cover-png", help="Put the drawn cover into a book as PNG too, with this machine's fonts.")
+    ] = False,
+    images: Annotated[
+        Path | None,
+        typer.Option("--images", metavar="DIR", help="Where the images of figures are; else beside each input."),
+    ] = None,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Any other option of a format, by its name; may be repeated."),
@@ -174,6 +181,8 @@ def convert(
         title=_decoded(title),
         split=split,
         cover=cover,
+        cover_png=cover_png,
+        images=images,
         options=options,
         recognising=Recognising(wanted=recognise, context=context, recognisers=tuple(recogniser or ())),
         strict=strict,

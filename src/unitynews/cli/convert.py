@@ -19,6 +19,7 @@ from attrs import field, frozen
 
 from unitynews import conversion, files, registry
 from unitynews.cli import inputs, terminal, volumes
+from unitynews.cli.images import Images
 from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
@@ -44,6 +45,8 @@ class Job:
     title: str | None
     split: str | None = None
     cover: Path | None = None
+    cover_png: bool = False
+    images: Path | None = None
     options: dict[str, Any] = field(factory=dict)
     recognising: Recognising = field(factory=Recognising)
     strict: bool = False
@@ -51,7 +54,7 @@ class Job:
 
 
 #: How options are called on the command line that formats call otherwise.
-_OPTIONS = {"header": "--header/--no-header", "language": "--lang"}
+_OPTIONS = {"header": "--header/--no-header", "language": "--lang", "cover_png": "--cover-png"}
 
 
 class _LossyError(Exception):
@@ -69,6 +72,12 @@ def run(job: Job) -> int:
         except OSError as error:
             terminal.tell_error(terminal.os_reason(error))
             return terminal.INPUT_UNREADABLE
+    if job.cover_png:
+        from unitynews.cli.raster import cover_png
+
+        job = attrs.evolve(job, options={**job.options, "cover_png": cover_png})
+    if job.images is not None and not job.images.is_dir():
+        raise FormatError(f"--images: {job.images} is no folder")
     _refuse_stray_options(job, target)
     if job.output_dir is not None:
         return _Run(job, target).each_into(job.output_dir)
@@ -96,7 +105,8 @@ def _refuse_stray_options(job: Job, target: Format) -> None:
     """An option that no format could take here is a mistake of the user, not to be passed over."""
     readers = [registry.by_name(job.from_format)] if job.from_format else list(registry.formats())
     known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
-    for name in (*job.options, *job.recognising.stated):
+    images = ("images",) if job.images is not None else ()
+    for name in (*job.options, *images, *job.recognising.stated):
         if name not in known:
             raise FormatError(f"{_OPTIONS.get(name, f'--{name}')} is of no use here: {target.name} does not take it")
 
@@ -112,6 +122,7 @@ class _Run:
         self._lost = False
         self._heading_lost = False
         self._source = ""
+        self._images = Images(job.images)
         #: Code of a notice -> how many repairs it has told of: a book can say so.
         self._repairs: Counter[str] = Counter()
 
@@ -133,7 +144,9 @@ class _Run:
             terminal.tell_error(f"{', '.join(self._job.inputs)}: no article could be read; nothing is written")
             return terminal.INPUT_UNREADABLE
         document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
+        source = self._source
         with self._reading(None):
+            self._source = source  # what is told of the first article is told of its file
             self._write_volumes(document)
         return self._code
 
@@ -204,7 +217,8 @@ class _Run:
     def _document(self, stream: BinaryIO, path: Path | None) -> Document:
         options = {**self._job.options, **self._job.recognising.reading}
         document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
-        return self._job.recognising.applied(document)
+        document = self._job.recognising.applied(document)
+        return attrs.evolve(document, articles=self._images.noted(document.articles, path))
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
         title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())
@@ -227,7 +241,7 @@ class _Run:
     def _write(self, thing: Document | Article, output: str | None, more: dict[str, Any] | None = None) -> None:
         """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
         self._lost = self._heading_lost
-        known = {"repairs": self._repairs, **(more or {}), **self._job.options}
+        known = {"repairs": self._repairs, "images": self._images, **(more or {}), **self._job.options}
         options = conversion.options_for(self._target.write_options, known)
         with _target(output) as stream:
             conversion.write_document(thing, stream, self._target, self.report, **options)

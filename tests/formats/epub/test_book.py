@@ -395,19 +395,6 @@ def test_a_volume_of_a_series() -> None:
     ) == (["青岚年鉴"], ["series"], ["3"], True)
 
 
-def test_a_cover_can_be_given() -> None:
-    """The image that is given is the cover, of the type that its bytes say."""
-    gif = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
-    stream = io.BytesIO()
-    write_document(naming(), stream, FORMAT, lambda notice: None, cover=gif)
-    import zipfile
-
-    with zipfile.ZipFile(stream) as archive:
-        package, image = archive.read("EPUB/content.opf").decode(), archive.read("EPUB/cover.gif")
-    item = '<item href="cover.gif" id="cover-image" media-type="image/gif" properties="cover-image"/>'
-    assert (gif, True) == (image, item in package)
-
-
 def test_the_colophon_tells_of_repairs() -> None:
     """What was repaired as the articles were read is said in the book, in words where there are some."""
     page = made(naming(), repairs={"page-furniture": 3, "x-unheard-of": 1})["colophon.xhtml"]
@@ -453,20 +440,6 @@ def test_options_lose_nothing(article: Article, options: dict[str, Any]) -> None
     write_document(collection, stream, FORMAT, lambda notice: None, **options)
     notices: list[Notice] = []
     assert (collection, []) == (read_document(stream, FORMAT, notices.append).collect(), notices)
-
-
-def test_images_are_shown_where_they_are_given(article: Article, books: Any) -> None:
-    """An image that is at hand goes into the book once, with its words; the article stays what it is."""
-    gif = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
-    stream = io.BytesIO()
-    write_document((article, article), stream, FORMAT, lambda notice: None, images={"a.jpg": gif}.get)
-    contents = books.unpacked(stream.getvalue())
-    shown = b'<img src="image-00001.gif" alt="' in contents["EPUB/article-00001.xhtml"]
-    assert (True, ["EPUB/image-00001.gif"], ((article, article), [])) == (
-        shown,
-        [name for name in contents if "image" in name],
-        books.read(stream.getvalue()),
-    )
 
 
 def test_a_lone_article_has_no_indexes(article: Article, books: Any) -> None:

@@ -42,6 +42,6 @@ FORMAT = Format(
     write=_write,
     write_options=(
         *("section", "order", "readings", "language", "vertical", "series", "volume"),
-        *("cover", "cover_type", "images", "repairs"),
+        *("cover", "cover_png", "images", "repairs"),
     ),
 )

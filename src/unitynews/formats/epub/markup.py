@@ -85,7 +85,7 @@ class Unlinked:
         images: gives the file of the book that holds the image of a figure by the figure's reference, or nothing.
     """
 
-    def __init__(self, images: Callable[[str], str] | None = None) -> None:
+    def __init__(self, images: Callable[[str], str | None] | None = None) -> None:
         self._images = images
 
     def mention(self, target: str) -> tuple[str, str]:
@@ -94,7 +94,7 @@ class Unlinked:
 
     def image(self, media: str) -> str:
         """The file of the book that holds the image `media`, or nothing."""
-        return self._images(media) if self._images is not None else ""
+        return (self._images(media) if self._images is not None else None) or ""
 
 
 def body_part(blocks: Iterable[Block], words: Words, links: Unlinked) -> str:

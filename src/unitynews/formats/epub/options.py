@@ -10,7 +10,7 @@ from attrs import frozen
 
 from unitynews.errors import FormatError
 from unitynews.formats.epub.collation import ORDERS, Order
-from unitynews.formats.epub.images import media_type_of
+from unitynews.formats.epub.images import Source, UnusableError, sound_cover_type
 from unitynews.formats.epub.mapping import is_visible
 from unitynews.model.language import language_problem
 
@@ -35,8 +35,9 @@ class Options:
         series: what the book is a volume of.
         volume: which volume, ``2`` or ``2.1``.
         cover: an image to take for the cover.
-        cover_type: its media type.
-        images: gives the bytes of an image by a figure's reference to it, or None.
+        cover_type: its media type, which follows from it.
+        cover_png: makes a PNG of a cover in SVG, which then goes into the book beside it.
+        images: gives the bytes of an image by a figure's reference to it, or None; see `images.Source`.
         repairs: code of a notice -> how often it was repaired as the articles were read; looked at when they are done.
     """
 
@@ -49,7 +50,8 @@ class Options:
     volume: str | None = None
     cover: bytes | None = None
     cover_type: str | None = None
-    images: Callable[[str], bytes | None] | None = None
+    cover_png: Callable[[bytes], bytes] | None = None
+    images: Source | None = None
     repairs: Mapping[str, int] = {}
 
     @classmethod
@@ -65,7 +67,7 @@ class Options:
         for name in ("language", "series", "volume"):
             if name in values:
                 values[name] = str(values[name])
-        for name, kind in (("cover", bytes), ("repairs", Mapping), ("images", Callable)):
+        for name, kind in (("cover", bytes), ("repairs", Mapping), ("images", Callable), ("cover_png", Callable)):
             if name in values and not isinstance(values[name], kind):  # type: ignore[arg-type]  # kinds of collections.abc
                 raise FormatError(f"epub: {name} cannot be given in words")
         if isinstance(values.get("readings"), str):
@@ -79,18 +81,21 @@ class Options:
                 raise FormatError(f"epub: volume is a number such as 2 or 2.1, not {values['volume']!r}")
             if not is_visible(values.get("series")):
                 raise FormatError("epub: a volume needs the series that it belongs to")
-        if "cover" in values and "cover_type" not in values:
-            values["cover_type"] = media_type_of(values["cover"])
-            if values["cover_type"] is None:
-                raise FormatError(
-                    "epub: the cover is no image that every e-book reader shows: PNG, JPEG, GIF, SVG or WebP"
-                )
+        if "cover" in values:
+            values["cover_type"] = _cover_type(values["cover"])
         return cls(**values)
 
 
 def _one_of(values: Mapping[str, Any], name: str, known: tuple[str, ...]) -> None:
     if name in values and values[name] not in known:
         raise FormatError(f"epub: {name} is {', '.join(known[:-1])} or {known[-1]}, not {values[name]!r}")
+
+
+def _cover_type(cover: bytes) -> str:
+    try:
+        return sound_cover_type(cover)
+    except UnusableError as error:
+        raise FormatError(f"epub: the cover {error}") from error
 
 
 def _truth(value: str) -> bool:

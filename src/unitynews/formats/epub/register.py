@@ -212,7 +212,7 @@ class Links(Unlinked):
         number: int,
         entered: dict[str, tuple[Kind, Item]],
         visits: dict[str, str],
-        images: Callable[[str], str] | None = None,
+        images: Callable[[str], str | None] | None = None,
     ) -> None:
         super().__init__(images)
         self._number = number << _MENTION_BITS

@@ -27,7 +27,7 @@ from unitynews.formats.epub.archive import Archive
 from unitynews.formats.epub.back import back_pages
 from unitynews.formats.epub.chronology import Event, events_of
 from unitynews.formats.epub.cover import cover_image
-from unitynews.formats.epub.images import SUFFIXES, media_type_of
+from unitynews.formats.epub.images import SUFFIXES, SVG, Images
 from unitynews.formats.epub.markup import Unlinked
 from unitynews.formats.epub.metadata import Summary, describe
 from unitynews.formats.epub.options import Options
@@ -65,7 +65,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         self.summary = Summary(document.heading)
         self.register = Register()
         self.events: list[Event] = []
-        self.images: dict[str, str] = {}
+        self.images = Images(options.images, self._add_image, report)
         self.setting = Setting.of(options, self.summary.language)
         super().__init__(stream, epub.EpubBook())
         self.book.FOLDER_NAME = mapping.FOLDER
@@ -92,7 +92,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
     def _article_pages(self, articles: Iterable[Article]) -> Iterator[tuple[Entry, bytes]]:
         """The pages of the articles, each made when the article behind it is known."""
         seal = sha256(_record.encode(self.document.heading) if self.document.heading is not None else b"")
-        held: tuple[Article, bytes, Entry] | None = None
+        held: tuple[Article, bytes, Entry, dict[str, str]] | None = None
         before: Entry | None = None
         for number, article in enumerate(articles, 1):
             if number == 1 and self.document.heading is None:
@@ -104,60 +104,70 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             if held is not None:
                 yield held[2], self._article_page(*held, before, entry)
                 before = held[2]
-            held = article, record, entry
+            # Now, and not with the page: who gives the images may find them by the article that it gave last.
+            held = article, record, entry, self._images_of(article, entry.file)
         if held is not None:
             yield held[2], self._article_page(*held, before, None)
         self.summary.identifier = mapping.name_based(seal.hexdigest())
 
     def _article_page(
-        self, article: Article, record: bytes, entry: Entry, before: Entry | None, after: Entry | None
+        self,
+        article: Article,
+        record: bytes,
+        entry: Entry,
+        images: dict[str, str],
+        before: Entry | None,
+        after: Entry | None,
     ) -> bytes:
         setting = self.setting
         if self.document.heading is None and before is None and after is None:
             # A book of one article needs no index.
-            return pages.article_page(article, record, entry, setting, "", Unlinked(self._image))
+            return pages.article_page(article, record, entry, setting, "", Unlinked(images.get))
         events = events_of(article, entry.number, len(self.events) + 1, setting.words_on(article.language))
         self.events += events
         ways = pages.visit_ways(events)
         visits = {visit.id: way for visit, way in zip(article.visits, ways, strict=True)}
-        links = Links(entry.number, self.register.enter(article, entry.number), visits, self._image)
+        links = Links(entry.number, self.register.enter(article, entry.number), visits, images.get)
         turning = pages.turning(before, after, article.language, setting)
         page = pages.article_page(article, record, entry, setting, turning, links, ways)
         links.close()
         return page
 
-    def _image(self, media: str) -> str:
-        """The file of the book that holds the image `media`; it is written when it is first asked for."""
-        if media not in self.images:
-            data = self.asked.images(media) if self.asked.images is not None else None
-            media_type = media_type_of(data) if data is not None else None
-            file = ""
-            if data is not None and media_type is not None:
-                file = f"image-{len(self.images) + 1:05}.{SUFFIXES[media_type]}"
-                self._add(file, data, media_type)
-            self.images[media] = file
-        return self.images[media]
+    def _images_of(self, article: Article, page: str) -> dict[str, str]:
+        """What the figures of `article` refer to, each with its file in the book, which is written."""
+        media = dict.fromkeys(block.media for block in article.body if block.media and block.kind == "figure")
+        return {one: self.images.file(one, page) for one in media if one is not None}
+
+    def _add_image(self, file: str, data: bytes, media_type: str) -> None:
+        self._add(file, data, media_type)
 
     def _add_front(self, back: list[tuple[str, str, str]]) -> list[epub.EpubItem]:
         setting, summary, heading = self.setting, self.summary, self.document.heading
         title = summary.title(setting.words)
         self._add(mapping.STYLE_FILE, files(__package__).joinpath("style.css").read_bytes(), "text/css")
-        cover = self._add_cover(title, setting)
+        cover, drawing = self._add_cover(title, setting)
+        cover_page = setting.page("cover", kind="cover", title=title, book=title, image=cover, drawing=drawing)
         record = _record.encode(heading) if heading is not None else None
         span, count = summary.span(setting.words), len(summary.entries)
         return [
-            self._add(mapping.COVER_FILE, setting.page("cover", kind="cover", title=title, book=title, image=cover)),
+            self._add(mapping.COVER_FILE, cover_page),
             self._add(mapping.TITLE_FILE, pages.title_page(heading, record, title, setting, self.asked, span, count)),
             self._add(mapping.NAV_FILE, self._contents(title, back), properties="nav"),
         ]
 
-    def _add_cover(self, title: str, setting: Setting) -> str:
+    def _add_cover(self, title: str, setting: Setting) -> tuple[str, str]:
+        """The file of the cover's image, and of the drawing that it was made from, if it was."""
         image, media_type = self.asked.cover, self.asked.cover_type
         if image is None or media_type is None:
-            image, media_type = cover_image(title, self.summary, setting, self.asked), "image/svg+xml"
-        suffix = SUFFIXES.get(media_type, "img")
-        self._add(f"cover.{suffix}", image, media_type, "cover-image")
-        return f"cover.{suffix}"
+            image, media_type = cover_image(title, self.summary, setting, self.asked), SVG
+        raster = self.asked.cover_png(image) if self.asked.cover_png is not None and media_type == SVG else None
+        if raster is not None:
+            self._add("cover.svg", image, SVG)
+            self._add("cover.png", raster, "image/png", "cover-image")
+            return "cover.png", "cover.svg"
+        file = f"cover.{SUFFIXES[media_type]}"
+        self._add(file, image, media_type, "cover-image")
+        return file, ""
 
     def _contents(self, title: str, back: list[tuple[str, str, str]]) -> bytes:
         setting, entries = self.setting, self.summary.entries
@@ -180,7 +190,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
     def _add(self, file: str, content: bytes, media_type: str = _XHTML, properties: str = "") -> epub.EpubItem:
         """Write a file of the book and enter it in the manifest."""
         self.out.writestr(f"{mapping.FOLDER}/{file}", content)
-        item = epub.EpubItem(uid=file.partition(".")[0] + ("-image" if properties == "cover-image" else ""))
+        stem, _, suffix = file.partition(".")
+        kind = "-image" if properties == "cover-image" else "-drawing" if suffix == "svg" else ""
+        item = epub.EpubItem(uid=stem + kind)
         item.file_name, item.media_type = file, media_type
         item.properties = [properties] if properties else []
         self.book.add_item(item)
