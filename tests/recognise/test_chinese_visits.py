@@ -111,4 +111,4 @@ def test_dateline() -> None:
 def test_impossible_days(written: str, published: str | None) -> None:
     """Days that no year has, and a last day before the first, date no visit; the visit itself stays."""
     found = recognised(f"{written}，双河县县长周立群率代表团赴青岚县考察，参观了青岚县茶厂。", published=published)
-    assert [None] == [visit.date for visit in found.visits]
+    assert [visit.date for visit in found.visits] == [None]
