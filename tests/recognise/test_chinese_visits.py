@@ -104,3 +104,11 @@ def test_dateline() -> None:
     found = recognised("（青岚，3月9日）双河县县长周立群于3月5日率代表团抵达青岚县，参观了青岚县茶厂。")
     date = found.visits[0].date
     assert date is not None and date.value == "XXXX-03-05"
+
+
+@pytest.mark.parametrize("written", ["2月30日", "2月28日至30日", "4月31日", "5月9日至3日"])
+@pytest.mark.parametrize("published", [None, "2024-06-01"])
+def test_impossible_days(written: str, published: str | None) -> None:
+    """Days that no year has, and a last day before the first, date no visit; the visit itself stays."""
+    found = recognised(f"{written}，双河县县长周立群率代表团赴青岚县考察，参观了青岚县茶厂。", published=published)
+    assert [visit.date for visit in found.visits] == [None]

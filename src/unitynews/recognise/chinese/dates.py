@@ -151,10 +151,11 @@ class Calendar:
         if first.year is None and first.month is not None:
             year, basis = self._year_of(last)
             first, last = Day(year, first.month, first.day), Day(year, last.month, last.day)
-            if year is not None and (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0):
+            if year is not None and (last.month or 0) < (first.month or 0):
                 first = Day(year - 1, first.month, first.day)
         value = _edtf(first) if first == last else f"{_edtf(first)}/{_edtf(last)}"
-        return Dating(value=value, text=written, basis=basis or None) if _is_day(first) and _is_day(last) else None
+        possible = _is_day(first) and _is_day(last) and not _is_before(last, first)
+        return Dating(value=value, text=written, basis=basis or None) if possible else None
 
     def _relative(self, relative: int, written: str) -> Dating | None:
         published = self.published
@@ -178,13 +179,19 @@ class Calendar:
 
 
 def _is_day(day: Day) -> bool:
-    if not (day.year and day.month and day.day):
+    """Whether a calendar has the day, in some year where none is written."""
+    if not (day.month and day.day):
         return True
     try:
-        date(day.year, day.month, day.day)
+        date(day.year or 2000, day.month, day.day)  # 2000 is a leap year
     except ValueError:
         return False
     return True
+
+
+def _is_before(one: Day, other: Day) -> bool:
+    """Whether a day is before another of the same year and month; across months a year may have turned."""
+    return one.year == other.year and one.month == other.month and (one.day or 0) < (other.day or 0)
 
 
 def _edtf(day: Day) -> str:
