@@ -164,6 +164,19 @@ def test_plain_text() -> None:
     ]
 
 
+def test_markup_that_is_called_plain_text() -> None:
+    """Text that is called plain but stands in tags from end to end is read as the markup that it is."""
+    held = "<inlineData contenttype='text/plain'><![CDATA[\n<p>\n  (XY) - A town.</p>\n<p>He left.</p>]]></inlineData>"
+    assert _body(held) == [("paragraph", "(XY) - A town."), ("paragraph", "He left.")]
+
+
+def test_plain_text_with_a_tag_in_it() -> None:
+    """Plain text that only mentions tags keeps them."""
+    assert _body("<inlineData contenttype='text/plain'>&lt;p&gt; opens a paragraph</inlineData>") == [
+        ("paragraph", "<p> opens a paragraph")
+    ]
+
+
 def test_alternatives() -> None:
     """Of a body in XML and as plain text, the one in XML is read."""
     assert _body("<inlineData>plain</inlineData><inlineXML><p>xml</p></inlineXML>") == [("paragraph", "xml")]

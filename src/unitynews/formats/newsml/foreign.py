@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _NITF_BODIES = frozenset({"nitf", "body", "body.content"})
 _MEDIA_TYPES = ("image/", "video/", "audio/")
 #: Elements of NewsML-G2's own namespace that are text there because somebody forgot to change the namespace.
 _KNOWN_ROOTS = frozenset({"html", "body", "div", "section", "article", "p", "nitf", "body.content", "block", "span"})
+#: From the tag of one of them to the end of one of the same name. What is between is not looked at.
+_WRAPPED = re.compile(r"\s*<(html|body|div|section|article|p)(?:\s[^<>]*)?>.*</\1>\s*", re.DOTALL)
 
 
 @frozen
@@ -95,6 +98,9 @@ def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
             root = html_root(text)
         elif kind.endswith("xml") or "nitf" in kind or (not kind and _looks_like_markup(text)):
             root = markup_root(text)
+        elif kind == "text/plain" and _is_wrapped(text):
+            draft.warn("content-escaped", "inlineData of text/plain holds markup", element)
+            root = markup_root(text)
         elif kind in ("", "text/plain"):
             root = None
         else:
@@ -106,6 +112,11 @@ def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
 def _looks_like_markup(text: str) -> bool:
     text = text.strip()
     return text.startswith("<") and text.endswith(">")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether what is called plain text stands in tags from its first character to its last, and so is none."""
+    return _WRAPPED.fullmatch(text) is not None
 
 
 def _is_text(root: _Element, draft: Draft) -> bool:
