@@ -104,3 +104,17 @@ def test_dateline() -> None:
     found = recognised("（青岚，3月9日）双河县县长周立群于3月5日率代表团抵达青岚县，参观了青岚县茶厂。")
     date = found.visits[0].date
     assert date is not None and date.value == "XXXX-03-05"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "在白河镇，林文先后走进柳树村育秧工厂、镇便民服务中心。",
+        "在白河镇，林文一行来到柳树村育秧工厂和镇便民服务中心，听取了介绍。",
+        "在白河镇，大家实地察看了柳树村育秧工厂、镇便民服务中心。",
+    ],
+)
+def test_sites_in_a_town_that_they_went_to(told: str) -> None:
+    """Several sites seen in a town are the stops, where of the town itself was said no more than that they went there."""
+    found = recognised("2月27日，青岚县委书记林文深入白河镇、清溪镇调研。", told)
+    assert visits(found)[0][3][:2] == ["柳树村育秧工厂", "白河镇便民服务中心"]

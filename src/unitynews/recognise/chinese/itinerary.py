@@ -144,7 +144,7 @@ def _arrive(travels: Travels, event: Event, items: list[Item], *, scene: bool = 
         if spot is None:
             continue
         spots.append(spot)
-        is_stop = travels.sights.is_stop(spot, visit, item, scene=scene, listed=event.listed)
+        is_stop = travels.sights.is_stop(spot, visit, item, scene=scene, listed=event.listed or _among_towns(travels, visit, items))
         if is_stop and spot not in visit.stops:
             visit.stops.append(spot)
             if travels.day is not None:
@@ -168,3 +168,8 @@ def _visit_of(travels: Travels, item: Item) -> Journey | None:
     """The visit whose destination an item's name begins with."""
     around = (travels.visit_at(area, own=True) for area in reversed(item.areas))
     return next((visit for visit in around if visit is not None), None)
+
+
+def _among_towns(travels: Travels, visit: Journey, items: list[Item]) -> bool:
+    """Whether several sites are named in a town of which only was said that they went there: 到某镇. 在某镇走进A、B."""
+    return len(items) > 1 and travels.sights.scene in visit.scattered
