@@ -118,3 +118,12 @@ def test_sites_in_a_town_that_they_went_to(told: str) -> None:
     """Several sites seen in a town are the stops, where of the town itself was said no more than that they went there."""
     found = recognised("2月27日，青岚县委书记林文深入白河镇、清溪镇调研。", told)
     assert visits(found)[0][3][:2] == ["柳树村育秧工厂", "白河镇便民服务中心"]
+
+
+def test_sites_in_a_village_that_they_set_out_for() -> None:
+    """前往某村参观学习: the village is where they go, the sites told in it are the stops."""
+    found = recognised(
+        "8月14日，白河镇青岗村党支部书记林文带领党员代表19人，前往清溪乡柳下村参观学习。",
+        "在柳下村党支部书记周敏的陪同下，一行人先后来到柳下村村史馆、蓝莓采摘园、农产品直播间等处。",
+    )
+    assert visits(found)[0][3] == ["柳下村村史馆", "蓝莓采摘园", "农产品直播间"]
