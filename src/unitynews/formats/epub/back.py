@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.chronology import Event, chapters, date_shown
@@ -12,6 +12,7 @@ from unitynews.formats.epub.metadata import Summary
 from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.pages import Setting
 from unitynews.formats.epub.register import KINDS, Register
+from unitynews.formats.epub.templating import unlike
 from unitynews.formats.epub.timeline import panels
 
 #: Sources are named up to here, those of the most articles first.
@@ -36,17 +37,20 @@ def back_pages(
 def _chronology(summary: Summary, events: Sequence[Event], setting: Setting) -> bytes:
     words = setting.words
 
-    def article(event: Event) -> str:
-        return words.with_addition(words["number"].format(event.article), summary.entries[event.article - 1].title)
+    def told(events: Iterable[Event]) -> Iterator[tuple[Event, str, str, str, str]]:
+        # All that a line says at once: a call out of a template costs more than what is called.
+        for event in events:
+            title = summary.entries[event.article - 1].title
+            article = words.with_addition(words["number"].format(event.article), title)
+            page = f"{mapping.article_file(event.article)}#visit-{event.place}"
+            yield event, unlike(event.language, setting.own), date_shown(event, words), page, article
 
     return setting.page(
         "chronology",
         title=words["chronology"],
         panels=panels(events, words),
         chapters=chapters(events, words),
-        when=lambda event: date_shown(event, words),
-        page=lambda event: f"{mapping.article_file(event.article)}#visit-{event.place}",
-        article=article,
+        told=told,
     )
 
 

@@ -75,7 +75,7 @@ def events_of(article: Article, number: int, first: int, words: Words) -> list[E
             text=title_of(visit.date.text, "") if visit.date else "",
             who=_who(visit, known, words),
             route=_route(visit, known, words),
-            stops=title_of(words.listed(dict.fromkeys(name_of(stop.site, known) for stop in visit.stops)), ""),
+            stops=title_of(words.listed(dict.fromkeys([name_of(stop.site, known) for stop in visit.stops])), ""),
         )
         for place, visit in enumerate(article.visits)
     ]
@@ -94,7 +94,7 @@ def _route(visit: Visit, known: dict[str, Entity], words: Words) -> str:
 
 
 def _who(visit: Visit, known: dict[str, Entity], words: Words) -> str:
-    leaders = words.listed(name_of(one.agent, known) for one in visit.participants if one.role == "leader")
+    leaders = words.listed([name_of(one.agent, known) for one in visit.participants if one.role == "leader"])
     if visit.delegation is None:
         return title_of(f"{words.role('leader')}{words.colon}{leaders}" if leaders else "", "")
     return title_of(words.with_addition(visit.delegation.name, leaders), "")

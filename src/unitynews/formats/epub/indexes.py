@@ -193,11 +193,12 @@ class _Maker:
 def _locators(item: Item) -> Markup:
     """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
     links = []
-    before, count = 0, 0
+    before, count, file = 0, 0, ""
     for article, mention in item.located():
-        count = count + 1 if article == before else 1
-        before = article
+        if article != before:
+            before, count, file = article, 0, mapping.article_file(article)
+        count += 1
         shown = f"{article}·{count}" if count > 1 else str(article)
         place = f"#m{mention}" if mention else ""
-        links.append(f'<a epub:type="index-locator" href="{mapping.article_file(article)}{place}">{shown}</a>')
+        links.append(f'<a epub:type="index-locator" href="{file}{place}">{shown}</a>')
     return Markup(" ".join(links))  # noqa: S704  # numbers

@@ -144,12 +144,22 @@ def is_visible(text: str | None) -> bool:
     return bool(text and text.strip(" \t\n\r\f"))
 
 
-def digest(texts: Iterable[str]) -> str:
-    """The digest of pieces of text as they are `comparable`, empty ones aside: SHA-256 over one piece a line."""
+def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
+    """The digest of pieces of text as they are `comparable`, empty ones aside: SHA-256 over one piece a line.
+
+    Args:
+        texts: the pieces.
+        is_steady: whether they are known to be `steady` already.
+    """
     # As comparable() of each, but with one search for all of them: no text holds the character NUL.
-    whole = steady("\0".join(texts))
-    if "\n" in whole or "  " in whole or "\t" in whole or "\r" in whole or "\f" in whole:
-        whole = _SPACE.sub(" ", whole)
+    whole = "\0".join(texts)
+    if not is_steady:
+        whole = steady(whole)
+    # White space by replacing, which goes over a long text ten times as fast as a pattern that finds something in it.
+    for space in "\t\n\r\f":
+        whole = whole.replace(space, " ")
+    while "  " in whole:
+        whole = whole.replace("  ", " ")
     pieces = whole.split("\0")
     shown = "\n".join([stripped for piece in pieces if (stripped := piece.strip(" "))])
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
@@ -185,6 +195,11 @@ def record_to(data: bytes) -> str:
     if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _UNSTEADY_ONE.search(text):
         return text
     return _FRAGILE.sub(_escaped, text)
+
+
+def is_robust(text: str) -> bool:
+    """Whether `text` holds nothing that a tool could change on its way, so is `steady` too."""
+    return _FRAGILE.search(text) is None
 
 
 def pieces_of(value: str) -> list[str]:

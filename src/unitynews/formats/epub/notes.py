@@ -5,7 +5,7 @@ It is made to be read, and is not read back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from attrs import frozen
@@ -19,7 +19,7 @@ from unitynews.model import Article, Dating, Entity, Person, Visit, entities
 #: A label, what is said under it, and where that leads, if anywhere.
 Row: TypeAlias = tuple[str, str, str]
 
-_ROLE_ORDER = ("leader", "member", "host", "companion", "guide", "organiser")
+_ROLE_ORDER = {role: at for at, role in enumerate(("leader", "member", "host", "companion", "guide", "organiser"))}
 
 
 @frozen
@@ -41,26 +41,21 @@ class Notes:
     @property
     def digest(self) -> str:
         """The digest of what is to be seen, as the reader of the page will work it out."""
-        return digest(self._texts())
-
-    def _texts(self) -> Iterator[str]:
-        for text, _ in self.lines:
-            yield text
+        texts = [text for text, _ in self.lines]
         if self.visits:
-            yield self._words["visits"]
+            texts.append(self._words["visits"])
         for _, rows in self.visits:
             for label, text, _ in rows:
-                yield label
-                yield text
+                texts += (label, text)
         if self.about:
-            yield self._words["about"]
+            texts.append(self._words["about"])
         for label, text, _ in self.about:
-            yield label
-            yield text
+            texts += (label, text)
+        return digest(texts)
 
     def head(self) -> str:
         """The lines below the headline."""
-        shown = "".join(f"<p>{_linked(lines(text), url)}</p>" for text, url in self.lines)
+        shown = "".join([f"<p>{_linked(lines(text), url)}</p>" for text, url in self.lines])
         return self._part("by", shown) if shown else ""
 
     def tables(self) -> str:
@@ -94,13 +89,13 @@ def notes_on(article: Article, words: Words, events: Iterable[str], language: st
     url = sound_url(article.url) or ""
     heads = [(_credits(article, words), ""), (words["source"] if url else "", url)]
     ways = [*events, *("" for _ in article.visits)]
-    visits = (
+    visits = [
         (place, _seen(_visit_rows(visit, known, words, way)))
         for place, (visit, way) in enumerate(zip(article.visits, ways, strict=False), 1)
-    )
+    ]
     return Notes(
-        tuple((text, way) for text, way in heads if is_visible(text)),
-        tuple((place, rows) for place, rows in visits if rows),
+        tuple([(text, way) for text, way in heads if is_visible(text)]),
+        tuple([(place, rows) for place, rows in visits if rows]),
         _seen(_about_rows(article, words, url)),
         words,
         language,
@@ -132,39 +127,46 @@ def _credits(article: Article, words: Words) -> str:
     return ("\u3000" if words.wide else words.dot).join(said)
 
 
-def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words, way: str) -> Iterator[Row]:
-    yield words["when"], _when(visit.date, words), way
+def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words, way: str) -> list[Row]:
+    # Lists are made faster than generators run, and a book has ten thousand such tables.
+    terms = words.terms
+    rows = [(terms["when"], _when(visit.date, words), way)]
     origin, destination = name_of(visit.origin, known), name_of(visit.destination, known)
     if is_visible(origin) and is_visible(destination):
-        yield words["route"], f"{origin}{words['then']}{destination}", ""
+        rows.append((terms["route"], f"{origin}{terms['then']}{destination}", ""))
     else:
-        yield words["from"], origin, ""
-        yield words["to"], destination, ""
+        rows += ((terms["from"], origin, ""), (terms["to"], destination, ""))
     if visit.delegation is not None:
-        size = words["persons"].format(visit.delegation.size) if visit.delegation.size is not None else ""
-        yield words["delegation"], words.with_addition(visit.delegation.name, size), ""
+        size = terms["persons"].format(visit.delegation.size) if visit.delegation.size is not None else ""
+        rows.append((terms["delegation"], words.with_addition(visit.delegation.name, size), ""))
     roles: dict[str, list[str]] = {}
     for one in visit.participants:
         roles.setdefault(one.role, []).append(_agent(known[one.agent], known, words))
-    for role in sorted(roles, key=lambda role: _ROLE_ORDER.index(role) if role in _ROLE_ORDER else len(_ROLE_ORDER)):
-        yield words.role(role), words.listed(roles[role]), ""
-    stops = (words.with_addition(name_of(stop.site, known), _when(stop.date, words)) for stop in visit.stops)
-    yield words["stops"], words["then"].join(stops), ""
-    yield words["purpose"], visit.purpose or "", ""
+    rows += [(words.role(role), words.listed(roles[role]), "") for role in sorted(roles, key=_role_order)]
+    stops = [words.with_addition(name_of(stop.site, known), _when(stop.date, words)) for stop in visit.stops]
+    rows += ((terms["stops"], terms["then"].join(stops), ""), (terms["purpose"], visit.purpose or "", ""))
+    return rows
 
 
-def _about_rows(article: Article, words: Words, url: str) -> Iterator[Row]:
-    yield words["updated"], words.moment(article.updated or ""), ""
-    yield words["source"], article.url or "", url
-    yield words["keywords"], words.listed(article.keywords), ""
-    yield words["rights"], article.rights or "", ""
+def _role_order(role: str) -> int:
+    return _ROLE_ORDER.get(role, len(_ROLE_ORDER))
+
+
+def _about_rows(article: Article, words: Words, url: str) -> list[Row]:
+    terms = words.terms
+    return [
+        (terms["updated"], words.moment(article.updated or ""), ""),
+        (terms["source"], article.url or "", url),
+        (terms["keywords"], words.listed(article.keywords), ""),
+        (terms["rights"], article.rights or "", ""),
+    ]
 
 
 def _agent(agent: Entity, known: dict[str, Entity], words: Words) -> str:
     """A person with the offices that the article gives, or an organisation, by name."""
     if not isinstance(agent, Person):
         return name_of(agent.id, known)
-    offices = (words.held(name_of(office.organisation, known), office.title) for office in agent.affiliations)
+    offices = [words.held(name_of(office.organisation, known), office.title) for office in agent.affiliations]
     return words.with_addition(agent.name, words.listed(offices))
 
 

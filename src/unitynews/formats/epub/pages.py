@@ -102,14 +102,17 @@ def article_page(
     own = unlike(words.language, article.language) if not speaks(words, article.language) or setting.asked else ""
     notes = notes_on(article, words, ways, own)
     head, between, tail = frame(article.language, "", vertical=setting.vertical)
-    digest = mapping.digest(text for _, text in mapping.parts(article))
+    held = record.decode()
+    # One search through the record tells both that it can stand as it is and that the texts in it need no steadying.
+    robust = mapping.is_robust(held)
+    digest = mapping.digest([text for _, text in mapping.parts(article)], is_steady=robust)
     pieces = [
         f'{head}{escaped(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
         'aria-labelledby="headline">',
         *_head(article, entry, words, notes, own),
         body_part(article.body, words, links),
         notes.foot(),
-        marker(mapping.ARTICLE_PAGE, record, digest, notes.digest),
+        marker(mapping.ARTICLE_PAGE, held if robust else mapping.record_to(record), digest, notes.digest),
         "</section>",
         turning + tail,
     ]
@@ -169,7 +172,8 @@ def title_page(
         imprint, mark = "", marker(mapping.FRONT_PAGE)
     else:
         shown, imprint = _heading(heading, title, own)
-        mark = marker(mapping.TITLE_PAGE, record, mapping.digest(text for _, text in mapping.heading_parts(heading)))
+        held = mapping.record_to(record) if record is not None else None
+        mark = marker(mapping.TITLE_PAGE, held, mapping.digest(text for _, text in mapping.heading_parts(heading)))
     return setting.page(
         "title",
         title=title,

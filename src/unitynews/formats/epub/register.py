@@ -117,8 +117,10 @@ class Register:
         said = kind, entity.id, entity.name, details, area, entity.same_as, named
         known = self._said.get(said)
         if known is not None:
-            item = self._items[kind][self._root(kind, known)]
-            item.by_name = item.by_name or self._is_bare(kind, entity, details, area)
+            joined = self._joined[kind]
+            item = self._items[kind][self._root(kind, known) if joined else known]
+            if kind != "persons" and not item.by_name:
+                item.by_name = self._is_bare(kind, entity, details, area)
             return item
         around = [name for name, _ in details if name or named]
         keys: list[_Key] = [("in", entity.name, name) for name in around]
@@ -216,21 +218,23 @@ class Links(Unlinked):
     ) -> None:
         super().__init__(images)
         self._number = number << _MENTION_BITS
-        self._items = {id: item for id, (_, item) in entered.items()}
-        self._hrefs = {id: f"{kind}.xhtml#{kind[0]}{item.number}" for id, (kind, item) in entered.items()} | visits
+        self._entered = entered
+        self._visits = visits
         self._count = 0
 
     def mention(self, target: str) -> tuple[str, str]:
         """As `Unlinked.mention`; the place is noted for the index."""
         self._count += 1
-        item = self._items.get(target)
-        if item is not None:
-            item.places.append(self._number | self._count)
-        return f"m{self._count}", self._hrefs.get(target, "")
+        entered = self._entered.get(target)
+        if entered is None:
+            return f"m{self._count}", self._visits.get(target, "")
+        kind, item = entered
+        item.places.append(self._number | self._count)
+        return f"m{self._count}", f"{kind}.xhtml#{kind[0]}{item.number}"
 
     def close(self) -> None:
         """Note the article itself as the place of whatever its text does not name."""
-        for item in self._items.values():
+        for _, item in self._entered.values():
             if not item.places or item.places[-1] < self._number:
                 item.places.append(self._number)
 
