@@ -19,8 +19,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from unitynews.conversion import write_document
+from unitynews.errors import WriteError
+from unitynews.formats.epub import limits
+from unitynews.formats.epub.collation import Collator, heading_of
 from unitynews.formats.epub.markup import sound_url, title_of
-from unitynews.formats.epub.words import languages
+from unitynews.formats.epub.words import languages, words_for
 from unitynews.model import Article, Block, Collection, Span
 from unitynews.testing import articles
 
@@ -206,3 +209,28 @@ def test_time_grows_with_the_number_of_articles(article: Article, books: Any) ->
 
     seconds(20)
     assert seconds(1000) < 30 * min(seconds(100) for _ in range(3))
+
+
+def test_refuses_an_article_larger_than_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer refuses an article that the reader would refuse, instead of making a book that nobody can open."""
+    monkeypatch.setattr(limits, "MOST_MARKS", 1000)
+    body = tuple(Block(kind="paragraph", text=f"第{number}段。") for number in range(1100))
+    article = Article(uri="urn:example:yearbook", language="zh-Hans", headline="青岚县年鉴", body=body)
+    with pytest.raises(WriteError, match="article 1 would have"):
+        write_document(article, io.BytesIO(), "epub", lambda notice: None)
+
+
+@pytest.mark.parametrize(
+    ("place", "reading"),
+    [("单县", "S"), ("單縣", "S"), ("厦门市", "X"), ("廈門市", "X"), ("六合区政府", "L"), ("江苏六合区", "J")],
+)
+def test_places_stand_where_they_are_called(place: str, reading: str) -> None:
+    """A place stands under the initial of its name as it is spoken, in simplified and in traditional characters."""
+    assert reading == heading_of(Collator("pinyin", {}, words_for("zh")).place(place))
+
+
+def test_a_place_within_a_name_is_read_as_it_is_called() -> None:
+    """单县 is read shàn behind other characters too: 到单县 comes behind 到三县, not between 到大县 and 到二县."""
+    collator = Collator("pinyin", {}, words_for("zh"))
+    expected = ["到三县", "到单县", "到四县"]
+    assert expected == sorted(expected, key=collator.place)

@@ -20,9 +20,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 from ebooklib import epub
 from lxml import etree
 
+from unitynews.errors import WriteError
 from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
-from unitynews.formats.epub import mapping, pages, sections
+from unitynews.formats.epub import limits, mapping, pages, sections
 from unitynews.formats.epub.archive import Archive
 from unitynews.formats.epub.back import back_pages
 from unitynews.formats.epub.chronology import Event, events_of
@@ -34,6 +35,7 @@ from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.pages import Setting
 from unitynews.formats.epub.register import Links, Register
 from unitynews.formats.epub.sections import Entry
+from unitynews.formats.epub.xml import marks_of
 from unitynews.model import Article
 
 _XHTML = "application/xhtml+xml"
@@ -76,7 +78,10 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             # OCF 3.3, §4.2.6.2: first and not compressed.
             self.out.writestr("mimetype", "application/epub+zip", compress_type=ZIP_STORED)
             self._write_container()
-            spine = [self._add(entry.file, page) for entry, page in self._article_pages(self.document.articles)]
+            spine = [
+                self._add(entry.file, _followed(page, entry))
+                for entry, page in self._article_pages(self.document.articles)
+            ]
             back = [
                 (title, kind, self._add(file, page, properties="svg" if b"<svg" in page else ""))
                 for title, kind, file, page in back_pages(
@@ -204,3 +209,12 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] = self.summary.tag
         etree.strip_attributes(root.find("spine"), "toc")
         super()._write_opf_file(root)
+
+
+def _followed(page: bytes, entry: Entry) -> bytes:
+    """`page`, if a reader follows it to its end."""
+    marks = marks_of(page)
+    if marks > limits.MOST_MARKS:
+        message = f"article {entry.number} would have {marks} tags and attributes; {limits.MOST_MARKS} is the most"
+        raise WriteError("epub", message)
+    return page

@@ -162,11 +162,17 @@ def _reason(error: BaseException) -> str:
     return re.sub(r", line \d+, column \d+(?: \(<string>, line \d+\))?$", "", str(error))
 
 
-def _text(data: bytes, path: str) -> str:
-    """`data` decoded, ready for a parser that knows no encodings, document types and entities."""
+def marks_of(data: bytes) -> int:
+    """How many tags a file has, and attributes if it is large: what `limits.MOST_MARKS` limits."""
     marks = data.count(b"<")
     if len(data) > limits.SMALL_FILE:
         marks += sum(1 for _ in _ATTRIBUTE.finditer(data))
+    return marks
+
+
+def _text(data: bytes, path: str) -> str:
+    """`data` decoded, ready for a parser that knows no encodings, document types and entities."""
+    marks = marks_of(data)
     if marks > limits.MOST_MARKS:
         raise LimitError("epub", f"has {marks} tags and attributes; {limits.MOST_MARKS} is the most", path=path)
     return _without_doctype(_decoded(data, path), path)
