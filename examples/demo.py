@@ -21,6 +21,7 @@ OUTPUT = Path("demo-out")
 TARGETS = {
     ".json": "JSON",
     ".xml": "NewsML-G2",
+    ".nitf": "NITF",
     ".epub": "EPUB",
     ".txt": "text with header",
 }
