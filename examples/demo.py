@@ -40,10 +40,13 @@ def read_repaired(source: Path) -> Article:
 
 
 def survives(article: Article, target: Path, title: str) -> bool:
-    """Write `article` to `target`, read it back, and print whether the two are equal."""
-    unitynews.write(article, target)
+    """Write `article` to `target`, read it back, and print whether the two are equal, and what the writer tells."""
+    notices: list[Notice] = []
+    unitynews.write(article, target, report=notices.append)
     same = unitynews.read(target) == article
     print(f"  {'the same' if same else 'DIFFERENT'}  {title:<16}  {target}")
+    for notice in notices:
+        print(f"    {notice.code}: {notice.message}")
     return same
 
 

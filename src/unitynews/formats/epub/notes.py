@@ -42,7 +42,7 @@ class Notes:
     def digest(self) -> str:
         """The digest of what is to be seen, as the reader of the page will work it out."""
         texts = [text for text, _ in self.lines]
-        if self.visits:
+        if self._tells_of_visits:
             texts.append(self._words["visits"])
         for _, rows in self.visits:
             for label, text, _ in rows:
@@ -60,8 +60,13 @@ class Notes:
 
     def tables(self) -> str:
         """The visits."""
-        tables = "".join(_table(rows, f' id="visit-{place}"') for place, rows in self.visits)
-        return self._part("notes visits", self._heading("visits") + tables) if tables else ""
+        tables = "".join(_visit(rows, f' id="visit-{place}"') for place, rows in self.visits)
+        heading = self._heading("visits") if self._tells_of_visits else ""
+        return self._part("notes visits", heading + tables) if tables else ""
+
+    @property
+    def _tells_of_visits(self) -> bool:
+        return any(rows for _, rows in self.visits)
 
     def foot(self) -> str:
         """What stands below the text."""
@@ -95,7 +100,8 @@ def notes_on(article: Article, words: Words, events: Iterable[str], language: st
     ]
     return Notes(
         tuple([(text, way) for text, way in heads if is_visible(text)]),
-        tuple([(place, rows) for place, rows in visits if rows]),
+        # Of a visit without a word there is no table, but the chronology leads to its place all the same.
+        tuple([(place, rows) for place, rows in visits if rows or ways[place - 1]]),
         _seen(_about_rows(article, words, url)),
         words,
         language,
@@ -104,6 +110,10 @@ def notes_on(article: Article, words: Words, events: Iterable[str], language: st
 
 def _seen(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple([row for row in rows if row[1] and is_visible(row[1])])
+
+
+def _visit(rows: tuple[Row, ...], named: str) -> str:
+    return _table(rows, named) if rows else f"<div{named}></div>"
 
 
 def _table(rows: Iterable[Row], named: str = "") -> str:
