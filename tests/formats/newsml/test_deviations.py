@@ -80,6 +80,8 @@ ROWS = [
     Deviation("unknown element", content("<mood>glad</mood>"), ["element-unknown"], lambda a: a.headline, "Head"),
     Deviation("element without namespace", content('<mood xmlns="">glad</mood>'), ["element-unknown"],
               lambda a: a.headline, "Head"),
+    Deviation("place in itemMeta", item(meta=META.replace("</itemMeta>", "<located literal='hall'><name>Hall</name>"
+              "</located></itemMeta>")), ["element-unknown"], lambda a: [site.name for site in a.sites], ["Hall"]),
     Deviation("element of another namespace", content('<mood xmlns="urn:x">glad</mood>'), [], lambda a: a.headline,
               "Head"),
     Deviation("unknown alias", content('<subject qcode="acme:1"><name>tea</name></subject>'), ["alias-unknown"],
