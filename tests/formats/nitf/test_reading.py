@@ -220,10 +220,12 @@ def test_collection_of_others_articles() -> None:
         (FULL.encode(), Match.YES),
         (f'<n:nitf xmlns:n="{NITF}"/>'.encode(), Match.YES),
         (f'<un:collection xmlns:un="{OWN}"/>'.encode(), Match.YES),
+        (b'<!DOCTYPE nitf [<!ENTITY a "b">]><nitf/>', Match.YES),
+        (b'<!DOCTYPE html [<!ENTITY a "b">]><html/>', Match.NO),
         (b"<html/>", Match.NO),
         (b"nitf", Match.NO),
     ],
 )
 def test_sniff(head: bytes, match: Match) -> None:
-    """A document says by its first element that it is NITF."""
+    """A document says by its first element that it is NITF, or by its document type."""
     assert FORMAT.sniff(head) is match
