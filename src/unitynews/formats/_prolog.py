@@ -12,6 +12,7 @@ _NAME = rb"[^\s<>/:=\"'!?]+"
 _ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>" % (_NAME, _NAME))
 #: A document type that only names declarations that are elsewhere (XML 1.0, §2.8, production 28).
 _EXTERNAL = re.compile(rb"<!DOCTYPE(?:[^\[\]>\"']|\"[^\"]*\"|'[^']*')*>")
+_DOCUMENT_TYPE = re.compile(rb"<!DOCTYPE\s+([^\s\[>]+)")
 _ATTRIBUTE = re.compile(rb"\s([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: How UTF-16 opens, with its mark and without. All other encodings in use have ASCII where markup is.
 _UTF_16 = (
@@ -45,6 +46,13 @@ def has_internal_subset(head: bytes) -> bool:
     text = _with_ascii_markup(head)
     start = _end_of_misc(text)
     return text.startswith(b"<!DOCTYPE", start) and _EXTERNAL.match(text, start) is None
+
+
+def document_type_of(head: bytes) -> str | None:
+    """The name in the document type of a document that starts with `head`; None if it has no document type here."""
+    text = _with_ascii_markup(head)
+    found = _DOCUMENT_TYPE.match(text, _end_of_misc(text))
+    return None if found is None else found[1].decode(errors="replace")
 
 
 def root_of(head: bytes) -> Root | None:

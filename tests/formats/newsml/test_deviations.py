@@ -80,6 +80,8 @@ ROWS = [
     Deviation("unknown element", content("<mood>glad</mood>"), ["element-unknown"], lambda a: a.headline, "Head"),
     Deviation("element without namespace", content('<mood xmlns="">glad</mood>'), ["element-unknown"],
               lambda a: a.headline, "Head"),
+    Deviation("place in itemMeta", item(meta=META.replace("</itemMeta>", "<located literal='hall'><name>Hall</name>"
+              "</located></itemMeta>")), ["element-unknown"], lambda a: [site.name for site in a.sites], ["Hall"]),
     Deviation("element of another namespace", content('<mood xmlns="urn:x">glad</mood>'), [], lambda a: a.headline,
               "Head"),
     Deviation("unknown alias", content('<subject qcode="acme:1"><name>tea</name></subject>'), ["alias-unknown"],
@@ -120,6 +122,13 @@ ROWS = [
               ["namespace-mended"], lambda a: a.headline, "Delegation visits Qinglan"),
     Deviation("no namespace", item(attributes='guid="urn:x" xml:lang="en"'), ["namespace-mended"],
               lambda a: a.headline, "Delegation visits Qinglan"),
+    Deviation("words in inlineXML itself", item(rest="<contentSet><inlineXML>It <b>came</b>.</inlineXML></contentSet>"),
+              ["content-unknown"], lambda a: [block.text for block in a.body], ["It came."]),
+    Deviation("a comment among words in inlineXML", item(rest="<contentSet><inlineXML>It <!-- c -->came.</inlineXML>"
+              "</contentSet>"), ["content-escaped"], lambda a: [block.text for block in a.body], ["It came."]),
+    Deviation("markup of a body in CDATA", item(rest='<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml">'
+              "<body><![CDATA[<p>It came.</p><p>Then &amp; there.</p>]]></body></html></inlineXML></contentSet>"),
+              ["content-escaped"], lambda a: [block.text for block in a.body], ["It came.", "Then & there."]),
 ]  # fmt: skip
 
 

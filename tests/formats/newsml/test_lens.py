@@ -269,3 +269,22 @@ def test_ours_has_no_original() -> None:
     """What we have written has no original, alone or in a message."""
     articles = tuple(Article(uri=f"urn:{number}", language="en", headline="") for number in range(3))
     assert articles == read_bytes(FORMAT, written_bytes(FORMAT, articles))
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        '<figure><img src="a.jpg"/><figcaption>A hall</figcaption></figure>',
+        '<figure><p><img src="a.jpg"/></p><p>Beside it</p></figure>',
+        '<figure><p>Before it</p><img src="a.jpg"/></figure>',
+        '<figure><img src="a.jpg"/><img src="b.jpg"/></figure>',
+    ],
+)
+def test_body_with_a_figure(figure: str) -> None:
+    """A body that has a figure can be changed, wherever the figure keeps its image."""
+    body = f"<contentSet><inlineXML><div><p>It came.</p>{figure}<p>It left.</p></div></inlineXML></contentSet>"
+    (article,) = _articles(item(rest=body).encode())
+    last = attrs.evolve(article.body[-1], text="It left again.")
+    changed = attrs.evolve(article, body=(*article.body[1:-1], last))
+    (again,) = _articles(written_bytes(FORMAT, changed))
+    assert changed.body == again.body

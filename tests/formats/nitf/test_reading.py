@@ -65,6 +65,16 @@ def test_subjects(full: Article) -> None:
     assert full.keywords == ("visit", "tea")
 
 
+def test_subjects_of_a_block() -> None:
+    """What a block of the text says that it is about, the article is about."""
+    article = _article(
+        "<nitf><body><body.content><block><tobject><tobject.subject tobject.subject.refnum='11006005'/></tobject>"
+        "<key-list><keyword key='tea'/></key-list><p>It came.</p></block></body.content></body></nitf>"
+    )
+    assert article.subjects == (Subject(scheme=SUBJECT_CODES, code="11006005"),)
+    assert article.keywords == ("tea",)
+
+
 def test_entities(full: Article) -> None:
     """Who and what is named: in the head, in the by-line, in the text; one thing is one entity."""
     assert [(one.id, one.name) for one in full.persons] == [("ag:7", "Lin Wenhao"), ("Zhou Liqun", "Zhou Liqun")]
@@ -220,10 +230,12 @@ def test_collection_of_others_articles() -> None:
         (FULL.encode(), Match.YES),
         (f'<n:nitf xmlns:n="{NITF}"/>'.encode(), Match.YES),
         (f'<un:collection xmlns:un="{OWN}"/>'.encode(), Match.YES),
+        (b'<!DOCTYPE nitf [<!ENTITY a "b">]><nitf/>', Match.YES),
+        (b'<!DOCTYPE html [<!ENTITY a "b">]><html/>', Match.NO),
         (b"<html/>", Match.NO),
         (b"nitf", Match.NO),
     ],
 )
 def test_sniff(head: bytes, match: Match) -> None:
-    """A document says by its first element that it is NITF."""
+    """A document says by its first element that it is NITF, or by its document type."""
     assert FORMAT.sniff(head) is match

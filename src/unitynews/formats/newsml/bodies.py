@@ -222,6 +222,7 @@ def _blocks_in(content: _Element | None) -> list[_Element]:
 def _aligned(blocks: Sequence[Block], root: _Element) -> list[_Element | None]:
     """The element of each block in a piece of content, each behind the one before."""
     elements = [*root.iter("*")]
+    where = {element: index for index, element in enumerate(elements)}
     places: list[_Element | None] = []
     at = 0
     for block in blocks:
@@ -230,9 +231,13 @@ def _aligned(blocks: Sequence[Block], root: _Element) -> list[_Element | None]:
             places.append(None)
             continue
         place = _innermost(elements[index], block)
+        start = where.get(place, -1)
+        if start < at:  # a figure around the one before, too
+            places.append(None)
+            continue
         places.append(place)
         if local_name(place) != "inlineData":  # which holds many
-            at = elements.index(place, index) + sum(1 for _ in place.iter("*"))
+            at = start + sum(1 for _ in place.iter("*"))
     return places
 
 

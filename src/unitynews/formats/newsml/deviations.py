@@ -45,6 +45,8 @@ _CONTENT_META = _places(
     "language genre keyword subject slugline headline dateline by creditline description",
     "contentMetaExtProperty",
 )
+#: Children of ``contentMeta`` that are read in ``itemMeta``, too.
+_MISPLACED = frozenset({"located", "subject"})
 _META = {f"{_START}itemMeta": _ITEM_META, f"{_START}contentMeta": _CONTENT_META}
 #: What has children in an order of the schema -> their places. All items are under one name.
 ORDERS = {"item": _ITEM, "itemMeta": _ITEM_META, "contentMeta": _CONTENT_META}
@@ -96,7 +98,8 @@ def _tell_order(children: Iterable[_Element], order: dict[str, int], draft: Draf
             if child.tag == name:
                 draft.warn("element-unknown", f"{name} is in no namespace; it is not read", child)
         elif place is None:
-            draft.warn("element-unknown", f"there is no {name} here in the standard; it is not read", child)
+            read = "it is read all the same" if name in _MISPLACED else "it is not read"
+            draft.warn("element-unknown", f"there is no {name} here in the standard; {read}", child)
         elif place < last:
             draft.warn("element-order", f"{name} comes after {before}; it is read all the same", child)
         else:

@@ -82,13 +82,17 @@ def _compare(chosen: _Rendition, others: list[_Rendition], draft: Draft) -> None
 
 def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
     if element.tag == _INLINE_XML:
-        roots = tuple(root for root in element if isinstance(root.tag, str) and _is_text(root, draft))
-        if roots:
-            yield _Rendition(element, roots)
-        elif not len(element) and element.text and element.text.strip():
+        elements = [root for root in element if isinstance(root.tag, str)]
+        words = "" if elements else "".join(texts_in(element))
+        if words.strip():
             draft.warn("content-escaped", "inlineXML holds its markup as text", element)
-            root = markup_root(element.text)
-            yield _Rendition(element, () if root is None else (root,), "" if root is not None else element.text)
+            root = markup_root(words)
+            yield _Rendition(element, () if root is None else (root,), "" if root is not None else words)
+        elif _has_words(element) and not any(local_name(root) in _NITF_BODIES for root in elements):
+            draft.warn("content-unknown", "inlineXML holds words beside its elements", element)
+            yield _Rendition(element, (element,))
+        elif roots := tuple(_unescaped(root, draft) for root in elements if _is_text(root, draft)):
+            yield _Rendition(element, roots)
     elif element.tag == _INLINE_DATA:
         text = _data_of(element, draft)
         kind = (element.get("contenttype") or "").partition(";")[0].strip().lower()
@@ -107,6 +111,24 @@ def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
             draft.warn("content-unreadable", f"inlineData of {kind} is left out", element)
             return
         yield _Rendition(element, (), text) if root is None else _Rendition(element, (root,))
+
+
+def _has_words(element: _Element) -> bool:
+    """Whether words stand in an element itself, not in one of its elements."""
+    return any(text and text.strip() for text in (element.text, *(child.tail for child in element)))
+
+
+def _unescaped(root: _Element, draft: Draft) -> _Element:
+    """`root`, or of XHTML whose body is markup written as text (in CDATA, mostly) the root of that markup."""
+    (part, *others) = _parts(root)
+    if local_name(root) != "html" or others or any(isinstance(child.tag, str) for child in part):
+        return root
+    text = "".join(texts_in(part))
+    if not _is_wrapped(text):
+        return root
+    draft.warn("content-escaped", f"{local_name(part)} holds its markup as text", part)
+    inner = markup_root(text)
+    return root if inner is None else inner
 
 
 def _looks_like_markup(text: str) -> bool:

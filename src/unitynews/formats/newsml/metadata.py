@@ -279,8 +279,9 @@ PART_META: dict[str, Handler] = {
     f"{{{NAR}}}subject": subject_from,
 }
 
-#: Child of ``itemMeta`` -> what takes it.
+#: Child of ``itemMeta`` -> what takes it. Places and subjects are of ``contentMeta``, but agencies put them here, too.
 ITEM_META: dict[str, Handler] = {
+    **PART_META,
     f"{{{NAR}}}provider": _provider_from,
     f"{{{NAR}}}versionCreated": _version_created_from,
     f"{{{NAR}}}firstCreated": _moment_into("published"),

@@ -8,11 +8,11 @@ from unitynews.format import Document, Format, Match, Report
 
 
 def _sniff(head: bytes) -> Match:
-    from unitynews.formats._prolog import root_of
+    from unitynews.formats._prolog import document_type_of, root_of
 
     root = root_of(head)
-    if root is None:
-        return Match.NO
+    if root is None:  # behind a document type that declares something: refused, but as what it is
+        return Match.YES if document_type_of(head) == "nitf" else Match.NO
     ours = root.namespace.startswith("https://unitynews.example/ns/") and root.name in ("collection", "stream")
     return Match.YES if ours or root.name == "nitf" else Match.NO
 

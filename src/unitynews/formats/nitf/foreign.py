@@ -37,6 +37,8 @@ _SUBJECTS = frozenset({"event", "function", "object.title", "classifier"})
 #: The parts of ``evloc``, from the largest to the smallest -> the kind of place.
 _EVLOC = {"iso-cc": "country", "state-prov": "state", "county-dist": "county", "city": "city"}
 _FIELDS = tuple(field.name for field in attrs.fields(Article) if field.name != "original")
+#: What says what a document, or a block of one, is about.
+_TOPICS = frozenset({"tobject.subject", "keyword"})
 _LEVELS = ("detail", "matter", "type")
 
 
@@ -46,6 +48,8 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
     for element in root:
         if local_name(element) == "head":
             reading.take_head(element)
+        elif local_name(element) == "body":
+            reading.take_blocks(element)
     head = head_of(root, reading.entities)
     title = reading.fields.pop("title", "")
     reading.fields.update(head.fields)
@@ -143,17 +147,14 @@ class _Reading:
             name = local_name(element)
             if name == "title" and "title" not in self.fields:
                 self.fields["title"] = legal(line_of_text(element))
-            elif name == "tobject.subject":
-                self._take_subject(element)
+            elif name in _TOPICS:
+                self._take_topic(element)
             elif name in _DATES:
                 self._take_moment(_DATES[name], element, element.get("norm"))
             elif name == "pubdata":
                 self._take_publication(element)
             elif name == "revision-history":
                 self._take_revision(element, revisions)
-            elif name == "keyword":
-                keyword = keyword_of(element)
-                self.keywords += [keyword] if keyword else []
             elif name == "du-key":
                 self._take_version(element)
             elif name == "evloc":
@@ -170,6 +171,18 @@ class _Reading:
         for element in outside(self.root):
             if local_name(element) == "story.date":
                 self._take_moment("created", element, element.get("norm"))
+
+    def take_blocks(self, body: _Element) -> None:
+        """Take what the blocks of the text say that they are about (NITF 3.6, ``block``)."""
+        for element in outside(body):
+            if local_name(element) in _TOPICS:
+                self._take_topic(element)
+
+    def _take_topic(self, element: _Element) -> None:
+        if local_name(element) == "tobject.subject":
+            self._take_subject(element)
+        elif keyword := keyword_of(element):
+            self.keywords.append(keyword)
 
     def _take_entity_references(self) -> None:
         for entity in self.root.iter(etree.Entity):
