@@ -112,3 +112,41 @@ def test_impossible_days(written: str, published: str | None) -> None:
     """Days that no year has, and a last day before the first, date no visit; the visit itself stays."""
     found = recognised(f"{written}，双河县县长周立群率代表团赴青岚县考察，参观了青岚县茶厂。", published=published)
     assert [visit.date for visit in found.visits] == [None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "在白河镇，林文先后走进柳树村育秧工厂、镇便民服务中心。",
+        "在白河镇，林文一行来到柳树村育秧工厂和镇便民服务中心，听取了介绍。",
+        "在白河镇，大家实地察看了柳树村育秧工厂、镇便民服务中心。",
+    ],
+)
+def test_sites_in_a_town_that_they_went_to(told: str) -> None:
+    """Several sites seen in a town are the stops, where the town itself was only gone to."""
+    found = recognised("2月27日，青岚县委书记林文深入白河镇、清溪镇调研。", told)
+    assert visits(found)[0][3][:2] == ["柳树村育秧工厂", "白河镇便民服务中心"]
+
+
+def test_sites_in_a_village_that_they_set_out_for() -> None:
+    """前往某村参观学习: the village is where they go, the sites told in it are the stops."""
+    found = recognised(
+        "8月14日，白河镇青岗村党支部书记林文带领党员代表19人，前往清溪乡柳下村参观学习。",
+        "在柳下村党支部书记周敏的陪同下，一行人先后来到柳下村村史馆、蓝莓采摘园、农产品直播间等处。",
+    )
+    assert visits(found)[0][3] == ["柳下村村史馆", "蓝莓采摘园", "农产品直播间"]
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ("石榴湾林场，以及正在施工的涂溪大桥。", ["石榴湾林场", "涂溪大桥"]),
+        ("石榴湾林场、双桥水库，还有涂溪大桥。", ["石榴湾林场", "双桥水库", "涂溪大桥"]),
+        ("石榴湾林场和廉政教育走廊，并观看了演示。", ["石榴湾林场", "廉政教育走廊"]),
+        ("石榴湾林场，以及有关工作的情况。", ["石榴湾林场"]),
+    ],
+)
+def test_lists_of_sites_that_go_on(told: str, seen: list[str]) -> None:
+    """A list goes on behind a comma with 以及 or 还有, and what is being done at a site is no part of its name."""
+    found = recognised("8月14日，青岚县副县长林文带队赴白河县考察。", f"林文一行先后察看了{told}")
+    assert visits(found)[0][3] == seen

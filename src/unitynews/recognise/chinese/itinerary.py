@@ -11,6 +11,8 @@ from unitynews.recognise.chinese.tables import organisations, verbs
 from unitynews.recognise.chinese.tokens import Token
 from unitynews.recognise.chinese.travels import Travels
 
+_VILLAGE = 5
+
 
 def go(travels: Travels, event: Event, rest: list[Event]) -> None:
     """A journey to one place or several."""
@@ -144,7 +146,12 @@ def _arrive(travels: Travels, event: Event, items: list[Item], *, scene: bool = 
         if spot is None:
             continue
         spots.append(spot)
-        is_stop = travels.sights.is_stop(spot, visit, item, scene=scene, listed=event.listed)
+        is_stop = travels.sights.is_stop(
+            spot, visit, item, scene=scene, listed=event.listed or _among_towns(travels, visit, items)
+        )
+        if is_stop and not visit.stops and len(items) == 1 and _is_village_gone_to(event, spot):
+            visit.towns.append(spot)
+            visit.scattered.append(spot)
         if is_stop and spot not in visit.stops:
             visit.stops.append(spot)
             if travels.day is not None:
@@ -168,3 +175,13 @@ def _visit_of(travels: Travels, item: Item) -> Journey | None:
     """The visit whose destination an item's name begins with."""
     around = (travels.visit_at(area, own=True) for area in reversed(item.areas))
     return next((visit for visit in around if visit is not None), None)
+
+
+def _is_village_gone_to(event: Event, spot: Spot) -> bool:
+    """Whether a village is where the journey goes: 前往某村参观学习."""
+    return isinstance(spot, Area) and spot.level == _VILLAGE and event.verb.endswith(verbs.SETTING_OUT)
+
+
+def _among_towns(travels: Travels, visit: Journey, items: list[Item]) -> bool:
+    """Whether several sites are named in a town of which only was said that they went there: 到某镇. 在某镇走进A、B."""
+    return len(items) > 1 and travels.sights.scene in visit.scattered

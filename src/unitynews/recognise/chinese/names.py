@@ -11,7 +11,7 @@ _FOLLOW = re.compile(rf"(?P<mark>[^{HAN}·A-Za-z]|\Z)|(?:{pattern(verbs.AFTER_PE
 _FIRST_OF_FOLLOWING = frozenset(word[0] for word in verbs.AFTER_PERSONS)
 _COMPOUND = re.compile(pattern(surnames.COMPOUND))
 _DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:·[{HAN}]{{1,7}}){{0,3}}·(?=[{HAN}])")
-_FOREIGN_RUN = re.compile(f"[{surnames.TRANSLITERATION}]{{1,8}}")
+_FOREIGN_RUN = re.compile(f"(?:阿不[都力里来]|[{surnames.TRANSLITERATION}]){{1,8}}")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,8}}")
 _PLAIN_HAN = re.compile("[\u3400-\u9fff]{1,2}")
 _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")

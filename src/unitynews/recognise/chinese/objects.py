@@ -18,7 +18,10 @@ _AND_SO_ON = re.compile(
     r"|(?<=[^、和及与暨,])[\d一二三四五六七八九十两]{1,3}[处家个座所](?=[^、,。\d]{2,10}\Z)"
 )
 _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|美)")
-_LEADING = re.compile(f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在")
+_LEADING = re.compile(
+    f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在"
+    "|(?:正在|刚刚|即将)[^,。、的]{2,4}的"
+)
 _SITE_ENDS = Endings((*sites.SUFFIXES, AREA, VILLAGE, ORGANISATION))
 #: Where none of these stands, there is no site.
 _LAST_OF_SITE = re.compile(f"[{''.join(sorted({word[-1] for word in sites.SUFFIXES}))}{AREA}{VILLAGE}{ORGANISATION}]")
@@ -30,6 +33,8 @@ _BEHIND = re.compile(f"{pattern(sites.BEHIND)}|,")
 _PLAIN_WORDS = re.compile("[\u3400-\u9fffA-Za-z0-9“”]{3,14}")
 #: A list goes on behind a comma with another area's sites.
 _GOES_ON = re.compile(f"[{AREA}{VILLAGE}{ORGANISATION}]|[县市](?=[^,。]{{2,12}}[,、。])")
+#: Or behind one with such a word: A、B,以及C.
+_ADDED = re.compile("以及|还有")
 _MATTER = re.compile(pattern(sites.MATTER))
 #: 城关镇“妇女微家”.
 _QUOTED_IN_AREA = re.compile(f"[{AREA}{VILLAGE}]+“[^“”]{{2,12}}”")
@@ -77,9 +82,12 @@ def items_of(
     """
     items, listed, stop = _clause_items(coded, at, end, abstract=abstract, arriving=arriving)
     while items and stop < end and coded.text[stop] == "," and not listed:
+        more = stop + 1
+        if added := _ADDED.match(coded.text, more):
+            more = added.end()
         further = (
-            _clause_items(coded, stop + 1, end, abstract=abstract, arriving=False)
-            if _GOES_ON.match(coded.text, stop + 1)
+            _clause_items(coded, more, end, abstract=abstract, arriving=False)
+            if added or _GOES_ON.match(coded.text, more)
             else ([], False, at)
         )
         if not further[0] or further[2] >= end or coded.text[further[2]] not in ",。等":

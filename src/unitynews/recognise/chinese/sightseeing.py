@@ -73,7 +73,8 @@ class Sights:
             return False
         if isinstance(spot, Area) and (spot.level <= 3 or any(_lies_in(stop, spot) for stop in stops)):
             return False
-        if any(_lies_in(spot, stop) for stop in stops if isinstance(stop, Area) and stop.level == 5):
+        seen = (stop for stop in stops if stop not in visit.scattered)  # type: ignore[attr-defined] # a Journey
+        if any(_lies_in(spot, stop) for stop in seen if isinstance(stop, Area) and stop.level == 5):
             return False
         if scene and item.generic and not stops:
             return False

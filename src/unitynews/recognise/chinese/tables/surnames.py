@@ -21,10 +21,11 @@ SINGLE = frozenset(
     "汝丘来冶门扎朴闻衣干茶幺漕绳撖"
     "滚区招乜忻仉苌茹侬岑佴攸俸偰僧允党况厚啜坤奉姒娄宦寸岐帖庆弋悉撒敬斐斛昂昝智杞枝栗植楼樵欣毋毓汗泮洛浑涂渭溥漆潮澄璩甫甯畅皋盍"
     "矫礼秘箕缑罕罡聊肇腾芈芒苍荤莎莱蒿蔄虎虢裔褒訚诺谌豆逢郏郗郤郯钦铎锁镐镡闭阙陀隽雀靖顿颛骑鬲鲜麴甑佀妥卓但豹银晋偶修侍储俱况祭"
+    "官阳尧喇言释"
 )
 #: Surnames that are also common words: a name of theirs needs more than a guess.
 DOUBTFUL = frozenset(
-    "和向于应时从任单都方等常成高全通连有国东公相家经平明能空养须后关查花水安万强计双文原代由商展别步终支管解充宿区党但修庆来门干敬智植畅礼银奉招俱"
+    "和向于应时从任单都方等常成高全通连有国东公相家经平明能空养须后关查花水安万强计双文原代由商展别步终支管解充宿区党但修庆来门干敬智植畅礼银奉招俱言释"
 )
 
 #: Compound surnames, of which a given name of one or two characters follows.
@@ -66,7 +67,7 @@ NATIONAL_PARTS = words("""
     阿不都 吐尔 努尔 帕提 沙马 吉克 阿木 尔古 曲比 木乃 图雅 孟根 巴根 特木尔 乌日娜 苏荷 呼格 吉勒图 朝鲁门 萨仁
     托娅 塔娜 其木格 阿拉坦 青格勒 布赫 那日苏 陶格斯 莫日根 孟和 毕力格 敖登 格日乐 额日 恩和 特古斯 高娃 哈达 乌云
     满都 呼和 赛罕 宝力 巴雅尔 巴雅 达来 斯日古楞 邓珠 拥忠 拥措 绒措 格绒 洛绒 益西 曲批 泽郎 俄么 罗让 仁钦 多杰
-    才仁 索南 扎巴 旦巴 更登 更桑 卓尕 拉毛 南加
+    才仁 罗追 江措 东知 东珠 东主 加央 措毛 才旺 旺杰 嘎松 项秀 拉加 扎巴 旦巴 更登 更桑 卓尕 拉毛 南加
 """)
 
 #: What looks like a name, a surname and one or two characters, and is none.
@@ -91,7 +92,7 @@ NOT_NAMES = frozenset(
     热情 热烈 热爱 爱护 爱心 爱国 特别 特色 特产 特点 英雄 英语 茂密 黑板 香菇 香蕉 随后 随机 随即 随着 随行 随同
     随团 连声 连连 说明 运营 运输 起草 起身 赛事 赛场 路上 路边 诗歌 诗词 行动 行程 一行 宗教 统战 华侨 台办 侨办
     侨联 妇联 工会 计委 编办 科协 残联 团委 成效 成长 成绩 汪洋 越来越 越发 衡量
-    边吃
+    边吃 官网 官兵 官方 阳光 阳台 阳历 尧舜 喇叭 喇嘛 言语 言论 言行 言传 释放 释疑 释义 释法
 """)
 )
 #: By these characters no name ends: they end organisations, places and words. Names such as 林场 are places.
