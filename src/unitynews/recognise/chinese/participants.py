@@ -25,6 +25,7 @@ def lead(travels: Travels, event: Event, rest: list[Event]) -> None:
     if goal is not None and not goal.leaders:
         travels.current = goal
     visit = travels.begun()
+    visit.official = visit.official or event.verb not in verbs.PRIVATE
     if not visit.leaders:
         _take_the_lead(travels, visit, event, persons)
     elif persons[0] not in visit.leaders and (goal is None or goal is not visit) and _sets_out(travels, rest):

@@ -11,7 +11,7 @@ from functools import lru_cache
 from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import first_characters, pattern, places, verbs
+from unitynews.recognise.chinese.tables import first_characters, pattern, places, titles, verbs
 from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
@@ -23,6 +23,11 @@ _AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{
 _AREA_END = re.compile(pattern(places.LEVELS))
 _AREA_WHOLE = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}})(?P<end>{pattern(places.LEVELS)})")
 _LONGEST_AREA = 9
+#: No name of an area holds a pronoun or a word of time: 他想起当年县长.
+_TOLD = re.compile(pattern(places.TOLD))
+#: 县长, but not a county before 长江; and how long the name before it is, as nearly all are: 青岚县长.
+_CHIEF = re.compile(f"长(?![{places.AFTER_LONG}])")
+_SHORT_STEM = 2
 #: How long the name of an area may be, without its ending, by level.
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
@@ -104,6 +109,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     known = gazetteer.lookup(name)
     if known and any(area.name.endswith(end[-1]) for area in known):
         return True
+    if _TOLD.search(stem) or (end + "长" in titles.OF_PLACES and _is_chief(text, match)):
+        return False
     if end == "省":
         return len(stem) == 2
     if (
@@ -123,6 +130,12 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     if level == 4 and behind.startswith(places.NOT_BEHIND_TOWN):
         return False
     return len(stem) > 1 or (level == 3 and behind.startswith(places.BEHIND_COUNTY))
+
+
+def _is_chief(text: str, match: re.Match[str]) -> bool:
+    """Whether its ending begins a title, and what stands before it is not a place's name: 大家陪着老县长."""
+    is_name = len(match["stem"]) == _SHORT_STEM and match["stem"][-1] not in places.BEFORE_CHIEF
+    return not is_name and _CHIEF.match(text, match.end()) is not None
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

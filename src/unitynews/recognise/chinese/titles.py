@@ -26,6 +26,9 @@ _BEFORE_NAME = re.compile(
 )
 #: A remark between a title and the name: 副县长(挂职)林某.
 _REMARK = re.compile(r"\([^()]{1,10}\)")
+#: The cell before a title in a row of a table, set off by blanks.
+_CELL_BEFORE = re.compile(rf"(?:^|(?<= ))(?P<name>[{HAN}]{{2,4}}) +\Z")
+_LONGEST_CELL = 12
 _LONGEST_PREFIX = 12
 #: 林某、周某、陈某等某市领导.
 _LEADERS_LISTED = re.compile(
@@ -97,12 +100,24 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
         if title.start < at:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        bearers = list(_after(text, title, following, known)) or list(_ahead(text, title, at))
+        bearers = list(_in_row(text, title, at, known)) or list(_after(text, title, following, known))
+        bearers = bearers or list(_ahead(text, title, at))
         bearers = bearers or list(_bracketed(text, title, at))
         bearers = bearers or _named_leaders(text, title, at)
         named.bearers += bearers
         at = max([at, *(bearer.end for bearer in bearers)])
     return named
+
+
+def _in_row(text: str, title: Title, floor: int, known: set[str]) -> Iterator[Bearer]:
+    """The name in the cell before, where a title fills a cell of a row: 林某 县长 某县政府."""
+    cell = _CELL_BEFORE.search(text, max(floor, title.start - _LONGEST_CELL), title.start)
+    if title.role or cell is None or (title.end < len(text) and text[title.end] != " "):
+        return
+    start, end = cell.span("name")
+    found = name_end(text, start, known)
+    if found is not None and found[0] == end:
+        yield Bearer(start, end, title, before=False, strength=found[1])
 
 
 def _after(text: str, title: Title, following: Title | None, known: set[str]) -> Iterator[Bearer]:
@@ -112,7 +127,7 @@ def _after(text: str, title: Title, following: Title | None, known: set[str]) ->
         start += 1
     if (remark := _REMARK.match(text, start)) is not None:
         start = remark.end()
-    found = name_end(text, start, known, guess=not title.role)
+    found = name_end(text, start, known, guess=not title.role and start == title.end)
     if found is None or (following and following.start < found[0]):
         return
     if title.role and not _sure(text[start : found[0]], found[1], known):

@@ -98,6 +98,8 @@ POLITE = frozenset(words("女士 先生 同志 老师 医生"))
 
 #: What may stand behind a name out of politeness, and is no part of it.
 HONORIFICS = words("同志 先生 女士 老师 教授 博士 研究员 夫人 阁下")
+#: Of these, those that stand behind a surname alone too, and never make a given name with it: 张女士.
+FORMS_OF_ADDRESS = words("女士 先生 小姐 夫人 太太 同志 阁下")
 
 #: Heads that name a place's government: their organisation is not written, and none is invented.
 OF_PLACES = frozenset(words("市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 专员"))

@@ -9,6 +9,8 @@ from unitynews.recognise.chinese.tables import words
 
 #: To lead a group.
 LEAD = words("偕同 率同 携同 亲率 带领 率领 率队 带队 率 领队 带着 率团 率团队 带团")
+#: Of these, those that private persons do too: 带着孩子.
+PRIVATE = words("带领 带着 偕同 携同 率同")
 #: Before such a verb: each of those named does it by himself.
 SEVERALLY = words("分别 分头 各自")
 #: To go to an area or an institution.
@@ -91,14 +93,28 @@ FOLLOW = words("""
 SPEECH = words("""
     指出 强调 要求 表示 (?<![小学传])说 说道 认为 希望(?!小学|学校|之|工程) 建议 提出 透露 坦言 号召 呼吁 勉励 感慨
     据悉 据了解 据介绍 告诉 谈到 谈道
-    写道 回忆 会议明确 倡议 承诺 去年 往年 多年来 近年来 历年
+    否认 网传 谣传 误传 据传 传言 传闻 辟谣 写道 回忆 会议明确 倡议 承诺 去年 往年 多年来 近年来 历年
 """)
 #: What makes a clause a wish, a plan or a duty.
 WISHES = words(r"""
     必须 应当 应该 计划 打算 准备 即将 力争 邀请 欢迎 期待 如果 为了 可以 能够 需要 此前 曾经 便于 以便 不得 严禁
+    原定 原计划 取消 推迟
     (?<![重主必需不紧首])要(?!求|闻|点|素|道|塞) (?<![供效反适响相对])应(?!邀|用|急|县|对|约|变) (?<!必)须 拟(?!定)
     (?<![干大名])将(?!军|台|乐) (?<![必急军内])需(?!求|要)
 """)
+
+#: Behind the visitors: what they have before them.
+PLANS = words("拟(?!定) 将[于赴率到在] 将前往 将带[领队] 计划 打算 定于 预定 原定 原计划 准备[于赴率到]")
+#: Before a verb of visiting: it was not done; and what may stand between.
+NOT = words("没有? 没能 未能? 未曾 从未 并未 不曾 不再 尚未 无法 不能")
+BEHIND_NOT = words("再 亲自 如期 按期 如约 按计划 曾 能够? 来得及 及时")
+#: What is undertaken, and that nothing came of it.
+UNDERTAKINGS = words("活动 行程 计划 安排 访问 之行 出访")
+CALLED_OFF = words("取消 推迟 延期 改期 顺延 作罢 搁置 中止 暂停 未能成行")
+#: What was said on a visit: 调研时所作的重要讲话.
+SAYING = words("发表 所作 所做 作出 提出 所讲")
+SAYINGS = words("讲话 批示 指示 要求 精神 论述 嘱托")
+ACCOUNTS = words("情况 成果 收获 体会 经过 见闻")
 
 #: Behind a destination: not a visit but an errand of another kind.
 ERRANDS = words("""
@@ -145,6 +161,7 @@ BEFORE_NAMES = words(r"""
     请 派(?!出) 送 该 说 称 会上 会后 已 正 均由 有(?!限|色|关|机|线|效|为|力|序|名|望|所|着|的) 邀(?!请) 监理单位
     施工单位 建设单位 设计单位 帮扶单位 承建单位 业主单位 主管单位 运营单位 牵头单位 共建单位 结对单位 协办单位
     主办单位 承办单位 中共 双方 一行 各 该
+    据悉 据了解 据介绍 据报道 据传 网传 谣传 误传 传闻 传言 如果 假如
     帮扶村 联系村 结对村 包联村 驻点村 包村 共建村 挂钩村
 """)
 #: Words that hold one of the above and are parts of names.
