@@ -21,6 +21,7 @@ from unitynews.recognise.chinese.tokens import (
     VILLAGE,
     Coded,
 )
+from unitynews.recognise.chinese.unreal import end_of_told, is_unreal
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
@@ -83,21 +84,6 @@ _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
 _CONTEST = re.compile(pattern(verbs.CONTESTS))
-_SPEECH = re.compile(pattern(verbs.SPEECH))
-_WISH = re.compile(pattern(verbs.WISHES))
-#: The visitors are said to have it before them: 考察组拟于明年. What else the sentence tells is still to come.
-_PLAN = re.compile(rf"[{PERSON}{GROUP}](?:等|一行|人|{DATE}|\d)*(?:{pattern(verbs.PLANS)})")
-_NOT = re.compile(rf"(?:{pattern(verbs.NOT)})(?:{pattern(verbs.BEHIND_NOT)})?\Z")
-_LONGEST_NOT = 8
-_CALLED_OFF = re.compile(
-    rf"(?:{pattern(verbs.UNDERTAKINGS)})(?:已经?|被|因[^,。;]{{1,12}}?|临时|均|全部|也){{0,3}}(?:{pattern(verbs.CALLED_OFF)})"
-    r"(?=了?(?:[,。;!]|\Z|举行|进行))"
-)
-#: What somebody said on a visit, or saw there, is told at home: 传达学习某某在某县调研时的讲话精神.
-_ECHO = re.compile(
-    rf"(?:{pattern(verbs.PURPOSE)})(?:[^,。;]{{0,2}}(?:时|期间)(?:{pattern(verbs.SAYING)})?的[^,。;]{{0,6}}(?:{pattern(verbs.SAYINGS)})"
-    rf"|的?(?:重要)?(?:{pattern(verbs.SAYINGS)})精神|的(?:{pattern(verbs.ACCOUNTS)})(?=[,。;]|\Z))"
-)
 _SIZE = re.compile(
     rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[名位人]"
 )
@@ -132,12 +118,11 @@ class Event:
 def events_of(code: Coded) -> Iterator[list[Event]]:
     """The events of each sentence, in order."""
     for start, end in sentences(code.text):
-        plan = _PLAN.search(code.text, start, end)
-        told = end if plan is None else plan.start()
+        told = end_of_told(code.text, start, end)
         found = [
             event
             for event in _events(code, start, end)
-            if event.kind in _TIMELESS or not (event.end > told or _is_unreal(code.text, start, end, event))
+            if event.kind in _TIMELESS or not (event.end > told or is_unreal(code.text, start, end, event.start))
         ]
         yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
 
@@ -271,21 +256,6 @@ def _sights(code: Coded, start: int, end: int, purposes: list[tuple[int, int]]) 
             meets, observes = _MEET.search(rest), _OBSERVE.search(rest)
             kind = "at" if observes and not (meets and meets.start() < observes.start()) else "scene"
             yield Event(kind, code, match.start(), item.code_end, "where-they-are", [item])
-
-
-def _is_unreal(text: str, start: int, end: int, event: Event) -> bool:
-    """Whether somebody only says, plans, demands or denies what the event tells, or repeats what was said there."""
-    speech = _SPEECH.search(text, start, event.start)
-    if speech is not None:
-        return True
-    clause = max(text.rfind(",", start, event.start), start)
-    if _WISH.search(text, clause, event.start) or _NOT.search(
-        text, max(clause, event.start - _LONGEST_NOT), event.start
-    ):
-        return True
-    comma = text.find(",", event.start, end)
-    clause_end = end if comma < 0 else comma
-    return any(frame.search(text, event.start, clause_end) for frame in (_ECHO, _CALLED_OFF))
 
 
 __all__ = ["VILLAGE", "Event", "Item", "events_of"]
