@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -21,7 +21,7 @@ from unitynews.recognise.chinese.tokens import (
     VILLAGE,
     Coded,
 )
-from unitynews.recognise.chinese.unreal import end_of_told, is_unreal
+from unitynews.recognise.chinese.unreal import end_of_told, is_unreal, same_clause, taken_back
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
@@ -118,13 +118,19 @@ class Event:
 def events_of(code: Coded) -> Iterator[list[Event]]:
     """The events of each sentence, in order."""
     for start, end in sentences(code.text):
-        told = end_of_told(code.text, start, end)
-        found = [
-            event
-            for event in _events(code, start, end)
-            if event.kind in _TIMELESS or not (event.end > told or is_unreal(code.text, start, end, event.start))
-        ]
+        found = list(_events(code, start, end))
+        if any(event.kind not in _TIMELESS for event in found):
+            found = list(_real(code.text, start, end, found))
         yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
+
+
+def _real(text: str, start: int, end: int, events: Iterable[Event]) -> Iterator[Event]:
+    """The events that a sentence tells as having taken place, and those that tell nothing by themselves."""
+    told, back = end_of_told(text, start, end), taken_back(text, start, end)
+    for event in events:
+        told_of = event.end <= told and not any(same_clause(text, event.start, at) for at in back)
+        if event.kind in _TIMELESS or (told_of and not is_unreal(text, start, event.start)):
+            yield event
 
 
 #: The kinds of events that tell nothing by themselves.

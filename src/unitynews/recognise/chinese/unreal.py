@@ -30,13 +30,19 @@ def end_of_told(text: str, start: int, end: int) -> int:
     return end if plan is None else plan.start()
 
 
-def is_unreal(text: str, start: int, end: int, at: int) -> bool:
-    """Whether what is told at offset `at` of a sentence is only said, planned, demanded, denied or repeated."""
+def taken_back(text: str, start: int, end: int) -> list[int]:
+    """Where a sentence of the code takes back what its clause has told, or says that it was only spoken of."""
+    return [match.start() for frame in (_ECHO, _CALLED_OFF) for match in frame.finditer(text, start, end)]
+
+
+def is_unreal(text: str, start: int, at: int) -> bool:
+    """Whether what is told at offset `at` of a sentence is only said, planned, demanded or denied."""
     if _SPEECH.search(text, start, at):
         return True
     clause = max(text.rfind(",", start, at), start)
-    if _WISH.search(text, clause, at) or _NOT.search(text, max(clause, at - _LONGEST_NOT), at):
-        return True
-    comma = text.find(",", at, end)
-    clause_end = end if comma < 0 else comma
-    return any(frame.search(text, at, clause_end) for frame in (_ECHO, _CALLED_OFF))
+    return bool(_WISH.search(text, clause, at) or _NOT.search(text, max(clause, at - _LONGEST_NOT), at))
+
+
+def same_clause(text: str, at: int, later: int) -> bool:
+    """Whether no comma stands between two offsets, the second behind the first."""
+    return at <= later and text.find(",", at, later) < 0
