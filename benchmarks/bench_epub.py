@@ -35,7 +35,7 @@ def run() -> list[Row]:
     reading = compare(
         {
             "zipfile, reading": lambda: sum(len(content) for _, content in _members(data)),
-            f"EPUB → {BOOKS[0]} articles": lambda: sum(1 for _ in read_document(io.BytesIO(data), FORMAT, _ignore)),
+            f"EPUB → {BOOKS[0]} articles": lambda: _read(data),
         },
         samples=8,
     )
@@ -48,7 +48,24 @@ def run() -> list[Row]:
         baseline=f"one in a book of {BOOKS[0]}",
         target=1.2,
     )
-    return [*writing, *reading, scale]
+    return [*writing, *reading, scale, _reading_scale(data, _written(large))]
+
+
+def _reading_scale(small: bytes, large: bytes) -> Row:
+    """Whether reading an article costs more in a larger book."""
+    growth = compare({"small": lambda: _read(small), "large": lambda: _read(large)}, samples=3)
+    each = [row.seconds / size for row, size in zip(growth, BOOKS, strict=True)]
+    return Row(
+        task=f"reading one article in a book of {BOOKS[1]:,}",
+        seconds=each[1],
+        ratio=each[1] / each[0],
+        baseline=f"one in a book of {BOOKS[0]}",
+        target=1.2,
+    )
+
+
+def _read(data: bytes) -> int:
+    return sum(1 for _ in read_document(io.BytesIO(data), FORMAT, _ignore))
 
 
 def _written(articles: list[Article]) -> bytes:

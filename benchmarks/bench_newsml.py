@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import tempfile
+import time
 from typing import BinaryIO, cast
 
 import NewsMLG2
@@ -20,6 +21,26 @@ from unitynews.model import Article
 
 #: Items of the messages whose reading is measured for memory: were it not flat, the second would show it.
 MESSAGES = (100, 10_000)
+#: Items of the message of others that is read and put through, and what a process may grow to for it, in MiB.
+FOREIGN_ITEMS = 100_000
+FOREIGN_LIMIT = 64
+_NAR = "http://iptc.org/std/nar/2006-10-01/"
+_FOREIGN_ITEM = (
+    '<!-- {0} --><newsItem standard="NewsML-G2" standardversion="2.30" guid="urn:example:{0}" xml:lang="en">'
+    '<itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:ACME"/>'
+    "<versionCreated>2021-05-20T09:30:00Z</versionCreated></itemMeta>"
+    "<contentMeta><headline>Delegation {0} visits Qinglan</headline></contentMeta><contentSet><inlineXML>"
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>It came to see how it is done.</p></body></html>'
+    "</inlineXML></contentSet></newsItem>\n"
+)
+_TASKS = {
+    "read": "count = sum(1 for _ in unitynews.read_all({0!r}))\nassert count == {1}\n",
+    "read and written": (
+        "from unitynews.conversion import read_document, write_document\n"
+        "with open({0!r}, 'rb') as source, open('/dev/null', 'wb') as target:\n"
+        "    write_document(read_document(source, 'newsml', print), target, 'newsml', print)\n"
+    ),
+}
 
 
 def run() -> list[Row]:
@@ -39,7 +60,7 @@ def run() -> list[Row]:
         {"etree.tostring": lambda: etree.tostring(tree), "model → NewsML": lambda: _written([one])},
         targets={"model → NewsML": 6},
     )
-    return reading + writing + _memory()
+    return reading + writing + _memory() + _memory_of_others()
 
 
 def _memory() -> list[Row]:
@@ -57,18 +78,41 @@ def _memory() -> list[Row]:
     ]
 
 
+def _memory_of_others() -> list[Row]:
+    """How large the process gets that puts a message of others through, with every article's original."""
+    rows = []
+    with tempfile.NamedTemporaryFile(suffix=".xml", mode="w+", encoding="utf-8") as file:
+        file.write(f'<newsMessage xmlns="{_NAR}"><header><sent>2021-05-20T09:30:00Z</sent></header><itemSet>')
+        file.writelines(_FOREIGN_ITEM.format(number) for number in range(FOREIGN_ITEMS))
+        file.write("</itemSet></newsMessage>")
+        file.flush()
+        for name, task in _TASKS.items():
+            started = time.perf_counter()
+            size = _size(task.format(file.name, FOREIGN_ITEMS))
+            rows.append(
+                Row(
+                    task=f"{FOREIGN_ITEMS:,} items of others {name}: {size:.0f} MiB",
+                    seconds=time.perf_counter() - started,
+                    ratio=size / FOREIGN_LIMIT,
+                    baseline=f"{FOREIGN_LIMIT} MiB",
+                    target=1,
+                )
+            )
+    return rows
+
+
 def _growth(items: int) -> float:
     """The peak memory in MiB of a fresh process that reads a message of `items` items, imports and all."""
     with tempfile.NamedTemporaryFile(suffix=".xml") as file:
         write_document((article(number) for number in range(items)), cast("BinaryIO", file), FORMAT, _ignore)
         file.flush()
-        script = (
-            "import resource, unitynews\n"
-            f"count = sum(1 for _ in unitynews.read_all({file.name!r}))\n"
-            f"assert count == {items}\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        )
-        result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        return _size(_TASKS["read"].format(file.name, items))
+
+
+def _size(task: str) -> float:
+    """The peak memory in MiB of a fresh process that does something, imports and all."""
+    script = f"import resource, unitynews\n{task}print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return int(result.stdout) / 1024
 
 

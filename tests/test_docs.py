@@ -25,7 +25,9 @@ from attrs import frozen
 import unitynews
 from unitynews import testing
 from unitynews.cli.app import app
+from unitynews.formats.newsml.clauses import ALSO_READ, CLAUSES
 from unitynews.formats.newsml.mapping import SLOTS
+from unitynews.formats.nitf import mapping as nitf
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -182,16 +184,27 @@ def test_testing_is_in_the_reference() -> None:
     assert set(found) == set(testing.__all__)
 
 
-def test_slots_are_in_the_reference() -> None:
-    """The page on NewsML-G2 has the mapping as the code has it."""
-    rows = [f"| `{field}` | `{slot}` |" for field, slot in _rows(SLOTS)]
-    page = (REFERENCE / "newsml.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "slots"), [("newsml", SLOTS), ("nitf", nitf.SLOTS)])
+def test_slots_are_in_the_reference(name: str, slots: Mapping[str, str]) -> None:
+    """The pages on NewsML-G2 and NITF have the mapping as the code has it, that on NewsML-G2 with the clauses."""
+    clauses = CLAUSES if name == "newsml" else {}
+    rows = [
+        f"| `{field}` | `{_cell(slot)}` |" + (f" `{clauses[field]}` |" if field in clauses else "")
+        for field, slot in slots.items()
+    ]
+    page = (REFERENCE / f"{name}.md").read_text("utf-8").partition("\n## The body")[0]
     assert [line for line in page.splitlines() if re.match(r"\| `[A-Za-z_., ]+` \| `", line)] == rows
 
 
-def _rows(slots: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for field, slot in slots.items():
-        yield field, slot.replace("|", "\\|")
+def test_what_is_also_read_is_in_the_reference() -> None:
+    """The page on NewsML-G2 has the other places that a field is read from as the code has them."""
+    rows = [f"| `{field}` | {_cell(places)} |" for field, places in ALSO_READ.items()]
+    page = (REFERENCE / "newsml.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if re.match(r"\| `[a-z_., ]+` \| [^`]", line)] == rows
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _reference(*names: str) -> str:

@@ -29,14 +29,14 @@ def test_unknown_name() -> None:
         unitynews.Artikel  # noqa: B018  # the access is what is tested
 
 
-@pytest.mark.parametrize("suffix", ["txt", "json", "jsonl", "xml", "epub"])
+@pytest.mark.parametrize("suffix", ["txt", "json", "jsonl", "xml", "nitf", "epub"])
 def test_paths(tmp_path: Path, suffix: str) -> None:
     """An article comes back from a file of each format, the format told by the suffix."""
     unitynews.write(ARTICLE, tmp_path / f"a.{suffix}")
     assert unitynews.read(tmp_path / f"a.{suffix}") == ARTICLE
 
 
-@pytest.mark.parametrize("name", ["text", "json", "jsonl", "newsml", "epub"])
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "newsml", "nitf", "epub"])
 def test_streams(name: str) -> None:
     """An article comes back from a stream of each format, the format told by the content."""
     stream = io.BytesIO()
@@ -109,7 +109,7 @@ def test_nothing_to_write() -> None:
 
 def test_unknown_format() -> None:
     """An unknown format's error lists the known ones."""
-    with pytest.raises(FormatError, match="epub, json, jsonl, newsml, text"):
+    with pytest.raises(FormatError, match="epub, json, jsonl, newsml, nitf, text"):
         unitynews.write(ARTICLE, io.BytesIO(), "docx")
 
 

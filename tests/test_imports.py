@@ -87,7 +87,7 @@ def test_light(statement: str) -> None:
     assert result.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", ["epub", "json", "jsonl", "newsml", "text"])
+@pytest.mark.parametrize("name", ["epub", "json", "jsonl", "newsml", "nitf", "text"])
 def test_formats_load_light(name: str) -> None:
     """Knowing a format does not import what it needs to read and write."""
     script = (

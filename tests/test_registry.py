@@ -84,7 +84,7 @@ def test_cannot_be_read(install: Install) -> None:
 
 def test_unknown_name() -> None:
     """The error lists the names that there are."""
-    with pytest.raises(FormatError, match="there are epub, json, jsonl, newsml, text"):
+    with pytest.raises(FormatError, match="there are epub, json, jsonl, newsml, nitf, text"):
         registry.by_name("docx")
 
 
@@ -105,6 +105,7 @@ def test_unknown_media_type() -> None:
 
 ARTICLE_JSON = b'{"unitynews": "article/1", "uri": "urn:x", "language": "en", "headline": "h"}'
 NEWSITEM = b'<?xml version="1.0"?><!-- c --><g:newsItem xmlns:g="http://iptc.org/std/nar/2006-10-01/"/>'
+NITF = b'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-3.dtd"><nitf><body/></nitf>'
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,8 @@ NEWSITEM = b'<?xml version="1.0"?><!-- c --><g:newsItem xmlns:g="http://iptc.org
         ("a.xml", NEWSITEM, "newsml"),
         ("a.txt", "标题\n\n正文。\n".encode("gb18030"), "text"),
         ("a.txt", NEWSITEM, "newsml"),
+        ("a.xml", NITF, "nitf"),
+        (None, NITF, "nitf"),
         ("a.dat", ARTICLE_JSON, "json"),
         ("a.JSON", b"{}", "json"),
         ("a.jsonl", ARTICLE_JSON + b"\n" + ARTICLE_JSON, "jsonl"),

@@ -132,6 +132,21 @@ class Writer(Protocol):
         """Write `document` to `stream`, telling `report` of losses."""
 
 
+class Checker(Protocol):
+    """Says whether a document is what its standard wants, beyond what a reader must know to read it.
+
+    Unlike a reader it may open what its options name, such as a schema; it asks no network.
+
+    Raises:
+        ReadError: if the document cannot be read at all.
+        FormatError: if what an option names cannot be used.
+        OSError: if it cannot be opened.
+    """
+
+    def __call__(self, stream: BinaryIO, report: Report, **options: Any) -> bool:
+        """Check the document in a seekable `stream`, telling `report` of each finding; whether it holds together."""
+
+
 @frozen(kw_only=True)
 class Format:
     """One format.
@@ -148,6 +163,8 @@ class Format:
         write: the writer; None if it cannot be written.
         read_options: the names of the options that the reader takes.
         write_options: the names of the options that the writer takes.
+        check: the checker; None if its standard asks for nothing that its reader does not ask for.
+        check_options: the names of the options that the checker takes.
     """
 
     name: str
@@ -161,6 +178,8 @@ class Format:
     write: Writer | None = None
     read_options: tuple[str, ...] = ()
     write_options: tuple[str, ...] = ()
+    check: Checker | None = None
+    check_options: tuple[str, ...] = ()
 
     def reader(self, options: Iterable[str] = ()) -> Reader:
         """The reader, if there is one and it takes `options`; otherwise `FormatError`."""

@@ -9,6 +9,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import attrs
 import pytest
 
 import unitynews
@@ -57,12 +58,24 @@ def test_collection(run: Run, folder: Path) -> None:
 
 
 def test_output_dir(run: Run, folder: Path) -> None:
-    """A collection falls into files, one for each article."""
-    articles = [unitynews.read(folder / "visit.txt", report=print)] * 2
-    unitynews.write(articles, folder / "year.epub")
+    """A collection falls into files, one for each article, called by its day and its headline."""
+    article = unitynews.read(folder / "visit.txt", report=print)
+    dated = attrs.evolve(article, headline="../赴 <青岚县>\n考察" + "长" * 300, published="2021-05-20T08:00")
+    unitynews.write([dated, dated, attrs.evolve(article, headline="", uri="urn:x:1")], folder / "year.epub")
     run("convert", "year.epub", "--output-dir", "back", "-t", "json")
-    assert sorted(path.name for path in (folder / "back").iterdir()) == ["year-2.json", "year.json"]
-    assert unitynews.read(folder / "back" / "year-2.json") == articles[0]
+    name = "2021-05-20-赴-青岚县-考察" + "长" * 52
+    names = [f"{name}-2.json", f"{name}.json"]
+    assert sorted(path.name for path in (folder / "back").iterdir())[:2] == names
+    assert unitynews.read(folder / "back" / names[0]) == dated
+
+
+def test_output_dir_keeps_what_is_there(run: Run, folder: Path) -> None:
+    """A file that is there is not written over; the others are written."""
+    (folder / "back").mkdir()
+    (folder / "back" / "visit.json").write_bytes(b"mine")
+    result = run("convert", "visit.txt", "--output-dir", "back", "-t", "json")
+    assert (result.returncode, (folder / "back" / "visit.json").read_bytes()) == (4, b"mine")
+    assert b"visit.json: is there already" in result.stderr
 
 
 def test_strict(run: Run, folder: Path) -> None:

@@ -69,6 +69,12 @@ def test_tables(blank: str) -> None:
     assert offices(found) == {"林文浩": [("县长", None)], "周立群": [("书记", None)]}
 
 
+def test_tables_in_one_block() -> None:
+    """A row ends with its line."""
+    found = recognised("林文浩\t县长\t青岚县政府\n周立群\t书记\n韩玉屏\t主任")
+    assert [one.name for one in found.persons] == ["林文浩", "周立群", "韩玉屏"]
+
+
 def test_tables_with_the_title_first() -> None:
     """Where the title's cell is the first, the name stands behind it."""
     found = recognised("职务\t姓名\t单位", "县长\t林文浩\t青岚县政府", "书记\t青岚县委\t周立群")

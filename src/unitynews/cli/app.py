@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -58,6 +59,15 @@ _Quiet = Annotated[
 ]
 
 
+#: What formats take that has an option of its own on the command line.
+_NAMED = frozenset(
+    (
+        *("encoding", "repair", "script", "published", "publisher", "home", "url", "recognise", "header"),
+        *("section", "order", "series", "vertical", "language", "cover", "cover_png", "images"),
+    )
+)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"unitynews {__version__}")
@@ -91,6 +101,41 @@ def convert(
     title: Annotated[
         str | None, typer.Option("--title", help="Title of the collection that is made of several inputs.")
     ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", metavar="month|year|source|none", help="What the contents of a book are divided by."),
+    ] = None,
+    order: Annotated[
+        str | None, typer.Option("--order", metavar="pinyin|stroke", help="Order of a book's indexes.")
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            "--split", metavar="year|month|N", help="Write volumes OUT-1, OUT-2, …: by date, or of N articles."
+        ),
+    ] = None,
+    series: Annotated[
+        str | None,
+        typer.Option("--series", metavar="NAME", help="Series that a book belongs to."),
+    ] = None,
+    vertical: Annotated[bool, typer.Option("--vertical", help="Set a book from top to bottom.")] = False,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="TAG", help="Language of a book's own words: zh-Hans, zh-Hant, en.")
+    ] = None,
+    cover: Annotated[
+        Path | None, typer.Option("--cover", metavar="FILE", help="Image for a book's cover; else one is drawn.")
+    ] = None,
+    cover_png: Annotated[
+        bool, typer.Option("--cover-png", help="Put the drawn cover into a book as PNG too, with this machine's fonts.")
+    ] = False,
+    images: Annotated[
+        Path | None,
+        typer.Option("--images", metavar="DIR", help="Where the images of figures are; else beside each input."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Any other option of a format, by its name; may be repeated."),
+    ] = None,
     encoding: _Encoding = None,
     repair: _Repair = None,
     script: _Script = None,
@@ -120,7 +165,13 @@ def convert(
     from unitynews.cli.recognition import Recognising
 
     context = _given(published=published, publisher=publisher, home=home, url=url)
-    options = _given(encoding=encoding, repair=repair, script=script)
+    options: dict[str, Any] = {
+        **_given(encoding=encoding, repair=repair, script=script),
+        **_given(section=section, order=order, series=_decoded(series), language=lang),
+        **({"vertical": True} if vertical else {}),
+        **({} if header is None else {"header": header}),
+    }
+    options |= _set(set_ or (), _NAMED)
     job = Job(
         inputs=tuple(inputs),
         output=output,
@@ -128,7 +179,11 @@ def convert(
         from_format=from_,
         to_format=to,
         title=_decoded(title),
-        options=options if header is None else {**options, "header": header},
+        split=split,
+        cover=cover,
+        cover_png=cover_png,
+        images=images,
+        options=options,
         recognising=Recognising(wanted=recognise, context=context, recognisers=tuple(recogniser or ())),
         strict=strict,
         quiet=quiet,
@@ -148,6 +203,10 @@ def formats() -> None:
 def check(
     inputs: Annotated[list[str], typer.Argument(metavar="FILE…", help="Files to check; - is standard input.")],
     from_: _From = None,
+    schema: Annotated[
+        str | None,
+        typer.Option("--schema", metavar="PATH", help="An XML Schema that the files must follow, such as NewsML-G2's."),
+    ] = None,
     encoding: _Encoding = None,
     repair: _Repair = None,
     script: _Script = None,
@@ -156,7 +215,7 @@ def check(
     from unitynews.cli.check import run
 
     options = _given(encoding=encoding, repair=repair, script=script)
-    raise typer.Exit(guarded(lambda: run(inputs, from_, options)))
+    raise typer.Exit(guarded(lambda: run(inputs, from_, options, _given(schema=schema))))
 
 
 @app.command()
@@ -187,13 +246,26 @@ def show(
 
 
 def _decoded(title: str | None) -> str | None:
-    """The title as the user typed it: in a C locale Python hands over its bytes as surrogates."""
+    """A text as the user typed it: in a C locale Python hands over its bytes as surrogates."""
     if title is None:
         return None
     try:
         return os.fsencode(title).decode()
     except UnicodeDecodeError:
-        raise typer.BadParameter("the title is not UTF-8", param_hint="--title") from None
+        raise typer.BadParameter(f"{title!r} is not UTF-8") from None
+
+
+def _set(pairs: Iterable[str], own: Iterable[str]) -> dict[str, str]:
+    """Options given as ``KEY=VALUE``, but for those that have an option of their `own`."""
+    options: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = (_decoded(pair) or "").partition("=")
+        if not name or not equals:
+            raise typer.BadParameter(f"{pair!r} is not KEY=VALUE", param_hint="--set")
+        if name in own:
+            raise typer.BadParameter(f"{name} has an option of its own: see --help", param_hint="--set")
+        options[name] = value
+    return options
 
 
 def _given(**options: str | None) -> dict[str, str]:

@@ -15,30 +15,53 @@ from unitynews.errors import UnityNewsError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import differences
 
-#: How many differences are printed for one path, and how many notices of losses.
+#: How many differences are printed for one path, how many notices of losses, and how many findings.
 _MOST = 10
 
 
-def run(names: Iterable[str], format: str | None, options: dict[str, Any]) -> int:
-    """Check each file; the worst exit code."""
-    codes = [_check(path, format, options) for path in inputs.found(names)]
+def run(names: Iterable[str], format: str | None, options: dict[str, Any], demands: dict[str, Any]) -> int:
+    """Check each file, by its format's own checker too; the worst exit code.
+
+    Args:
+        names: files and folders.
+        format: the name of their format; None: told by each.
+        options: for the readers.
+        demands: options for the checkers; a file whose format does not take them is told to be unchecked by them.
+    """
+    codes = [_check(path, format, options, demands) for path in inputs.found(names)]
     return max(codes, default=terminal.DONE)
 
 
-def _check(path: Path | None, format: str | None, options: dict[str, Any]) -> int:
-    name = inputs.shown(path)
+def _check(path: Path | None, format: str | None, options: dict[str, Any], demands: dict[str, Any]) -> int:
     notices: list[Notice] = []
     try:
         with inputs.errors_told(path), inputs.opened(path) as stream:
             document, read_as = inputs.document(stream, path, format, options, notices.append)
             articles = tuple(document.articles)
+            count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
+            print(terminal.harmless(f"{inputs.shown(path)}: read as {read_as}, {count}"))
+            for notice in notices:
+                print(terminal.harmless(f"  {notice}"))
+            stream.seek(0)
+            code = _holds(stream, registry.by_name(read_as), demands)
     except inputs.InputFailedError as failure:
         return failure.code
-    count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
-    print(terminal.harmless(f"{name}: read as {read_as}, {count}"))
-    for notice in notices:
-        print(terminal.harmless(f"  {notice}"))
-    return _survives(Document(articles=articles, heading=document.heading))
+    return max(code, _survives(Document(articles=articles, heading=document.heading)))
+
+
+def _holds(stream: BinaryIO, format: Format, demands: dict[str, Any]) -> int:
+    """Print what the format's own checker finds in the document."""
+    for name in demands:
+        if name not in format.check_options:
+            print(f"  unchecked  {format.name} knows no {name}")
+    if format.check is None:
+        return terminal.DONE
+    found: list[Notice] = []
+    holds = format.check(stream, found.append, **conversion.options_for(format.check_options, demands))
+    verdict = "sound" if holds else "unsound"
+    print(f"  {terminal.coloured(verdict, 'intact' if holds else 'loss', sys.stdout.isatty())}  as {format.name}")
+    _print_some([str(notice) for notice in found])
+    return terminal.DONE if holds else terminal.SOMETHING_LOST
 
 
 def _survives(document: Document) -> int:
@@ -60,11 +83,15 @@ def _line(label: str, document: Document, chain: list[Format]) -> int:
         lost.append(str(error))
     verdict = "lossy" if lost else "intact"
     print(f"  {terminal.coloured(verdict, 'loss' if lost else 'intact', sys.stdout.isatty())}  {label}")
-    for reason in lost[:_MOST]:
-        print(terminal.harmless(f"    {reason}"))
-    if len(lost) > _MOST:
-        print(f"    and {len(lost) - _MOST} more")
+    _print_some(lost)
     return terminal.SOMETHING_LOST if lost else terminal.DONE
+
+
+def _print_some(lines: list[str]) -> None:
+    for line in lines[:_MOST]:
+        print(terminal.harmless(f"    {line}"))
+    if len(lines) > _MOST:
+        print(f"    and {len(lines) - _MOST} more")
 
 
 def _through(document: Document, chain: list[Format], lost: list[str]) -> Document:

@@ -7,16 +7,20 @@ import shutil
 import sys
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
+import attrs
 from attrs import field, frozen
 
 from unitynews import conversion, files, registry
-from unitynews.cli import inputs, terminal
+from unitynews.cli import inputs, terminal, volumes
+from unitynews.cli.images import Images
+from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
@@ -24,6 +28,9 @@ from unitynews.model import Article, Collection
 
 #: The name space of the URIs of collections that the command makes (RFC 9562, name-based).
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:collection")
+
+
+_Thing = TypeVar("_Thing")
 
 
 @frozen(kw_only=True)
@@ -36,10 +43,18 @@ class Job:
     from_format: str | None
     to_format: str | None
     title: str | None
+    split: str | None = None
+    cover: Path | None = None
+    cover_png: bool = False
+    images: Path | None = None
     options: dict[str, Any] = field(factory=dict)
     recognising: Recognising = field(factory=Recognising)
     strict: bool = False
     quiet: bool = False
+
+
+#: How options are called on the command line that formats call otherwise.
+_OPTIONS = {"header": "--header/--no-header", "language": "--lang", "cover_png": "--cover-png"}
 
 
 class _LossyError(Exception):
@@ -51,6 +66,18 @@ def run(job: Job) -> int:
     if job.from_format is not None:
         registry.by_name(job.from_format).reader()
     target = _target_format(job)
+    if job.cover is not None:
+        try:
+            job = attrs.evolve(job, options={**job.options, "cover": job.cover.read_bytes()})
+        except OSError as error:
+            terminal.tell_error(terminal.os_reason(error))
+            return terminal.INPUT_UNREADABLE
+    if job.cover_png:
+        from unitynews.cli.raster import cover_png
+
+        job = attrs.evolve(job, options={**job.options, "cover_png": cover_png})
+    if job.images is not None and not job.images.is_dir():
+        raise FormatError(f"--images: {job.images} is no folder")
     _refuse_stray_options(job, target)
     if job.output_dir is not None:
         return _Run(job, target).each_into(job.output_dir)
@@ -61,6 +88,10 @@ def run(job: Job) -> int:
 def _target_format(job: Job) -> Format:
     if job.output_dir is not None and job.output is not None:
         raise FormatError("give either -o or --output-dir, not both")
+    if job.split is not None:
+        volumes.refuse_unknown(job.split)
+        if job.output is None or job.output == inputs.STANDARD:
+            raise FormatError("--split makes several files: name the file that they are named after (-o FILE)")
     if job.output_dir is not None and job.title is not None:
         raise FormatError("--title is for one collection, --output-dir for many files: give one of them")
     if job.to_format is not None:
@@ -74,10 +105,10 @@ def _refuse_stray_options(job: Job, target: Format) -> None:
     """An option that no format could take here is a mistake of the user, not to be passed over."""
     readers = [registry.by_name(job.from_format)] if job.from_format else list(registry.formats())
     known = {name for reader in readers for name in reader.read_options} | set(target.write_options)
-    for name in (*job.options, *job.recognising.stated):
+    images = ("images",) if job.images is not None else ()
+    for name in (*job.options, *images, *job.recognising.stated):
         if name not in known:
-            option = "--header/--no-header" if name == "header" else f"--{name}"
-            raise FormatError(f"{option} is of no use here: {target.name} does not take it")
+            raise FormatError(f"{_OPTIONS.get(name, f'--{name}')} is of no use here: {target.name} does not take it")
 
 
 class _Run:
@@ -91,13 +122,16 @@ class _Run:
         self._lost = False
         self._heading_lost = False
         self._source = ""
+        self._images = Images(job.images)
+        #: Code of a notice -> how many repairs it has told of: a book can say so.
+        self._repairs: Counter[str] = Counter()
 
     def one(self) -> int:
         """One input, one document."""
         (path,) = inputs.found(self._job.inputs)
         self._refuse_same([path], self._job.output)
         with self._reading(path), inputs.opened(path) as stream:
-            self._write(self._document(stream, path), self._job.output)
+            self._write_volumes(self._document(stream, path))
         return self._code
 
     def collected(self) -> int:
@@ -110,8 +144,10 @@ class _Run:
             terminal.tell_error(f"{', '.join(self._job.inputs)}: no article could be read; nothing is written")
             return terminal.INPUT_UNREADABLE
         document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
+        source = self._source
         with self._reading(None):
-            self._write(document, self._job.output)
+            self._source = source  # what is told of the first article is told of its file
+            self._write_volumes(document)
         return self._code
 
     def each_into(self, folder: Path) -> int:
@@ -121,15 +157,23 @@ class _Run:
         paths = list(inputs.found(self._job.inputs))
         for path in self._with_progress(paths):
             with self._reading(path):
-                for article in self._read(path):
-                    output = os.fspath(folder / names.next(path))
-                    self._refuse_same(paths, output)
-                    self._write(article, output)
+                for article, name in self._counted(named(self._read(path), names, path), len(paths)):
+                    self._write_into(folder / name, article, paths)
         return self._code
+
+    def _write_into(self, file: Path, article: Article, paths: list[Path | None]) -> None:
+        output = os.fspath(file)
+        if os.path.lexists(output):
+            self._refuse_same(paths, output)
+            self._fail(terminal.OUTPUT_FAILED, f"{output}: is there already, and is not written over")
+        else:
+            self._write(article, output)
 
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
+        if notice.severity == "repair":
+            self._repairs[notice.code] += 1
         if not self._job.quiet or notice.severity == "loss":
             prefix = f"{self._source}: " if self._several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
@@ -173,7 +217,8 @@ class _Run:
     def _document(self, stream: BinaryIO, path: Path | None) -> Document:
         options = {**self._job.options, **self._job.recognising.reading}
         document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
-        return self._job.recognising.applied(document)
+        document = self._job.recognising.applied(document)
+        return attrs.evolve(document, articles=self._images.noted(document.articles, path))
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
         title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())
@@ -181,10 +226,23 @@ class _Run:
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
         return Collection(uri=uri, title=title, language=first.language)
 
-    def _write(self, thing: Document | Article, output: str | None) -> None:
+    def _write_volumes(self, document: Document) -> None:
+        """Write `document` into the output, or, if it is to be split, into one file after the other."""
+        if self._job.split is None or self._job.output is None:
+            self._write(document, self._job.output)
+            return
+        title = document.heading.title if document.heading is not None else None
+        for volume in volumes.volumes(document.articles, self._job.split):
+            output = volume.output(self._job.output)
+            self._refuse_same(list(inputs.found(self._job.inputs)), output)
+            part = Document(articles=volume.articles, heading=volume.heading(document.heading))
+            self._write(part, output, {"series": title, "volume": volume.number} if title else {})
+
+    def _write(self, thing: Document | Article, output: str | None, more: dict[str, Any] | None = None) -> None:
         """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
         self._lost = self._heading_lost
-        options = conversion.options_for(self._target.write_options, self._job.options)
+        known = {"repairs": self._repairs, "images": self._images, **(more or {}), **self._job.options}
+        options = conversion.options_for(self._target.write_options, known)
         with _target(output) as stream:
             conversion.write_document(thing, stream, self._target, self.report, **options)
             if self._lost and self._job.strict:
@@ -196,36 +254,14 @@ class _Run:
                 raise FormatError(f"{path}: the output is the input; give it another name")
 
     def _with_progress(self, paths: list[Path | None]) -> Iterator[Path | None]:
-        if len(paths) < 2 or not sys.stderr.isatty():
+        if len(paths) < 2:
             yield from paths
-            return
-        from rich.console import Console
-        from rich.progress import track
+        else:
+            yield from terminal.tracked(paths, "reading", len(paths))
 
-        yield from track(paths, description="reading", console=Console(stderr=True), transient=True)
-
-
-class Names:
-    """Names for the files of a folder: those of the inputs with another suffix, each given once.
-
-    >>> names = Names(".json")
-    >>> [names.next(Path("a/visit.txt")), names.next(Path("b/Visit.txt")), names.next(None)]
-    ['visit.json', 'Visit-2.json', 'article.json']
-    """
-
-    def __init__(self, suffix: str) -> None:
-        self._suffix = suffix
-        self._given: set[str] = set()
-
-    def next(self, path: Path | None) -> str:
-        """A name for the next article that is read from `path`; other file systems than this do not tell case."""
-        stem = path.stem if path is not None else "article"
-        name, number = stem, 1
-        while name.casefold() in self._given:
-            number += 1
-            name = f"{stem}-{number}"
-        self._given.add(name.casefold())
-        return name + self._suffix
+    def _counted(self, things: Iterator[_Thing], inputs: int) -> Iterator[_Thing]:
+        """`things`, counted on a terminal, if nothing else shows there how far it is."""
+        return terminal.tracked(things, "articles", None) if inputs == 1 else things
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 DONE = 0
 WRONG_USAGE = 2
@@ -14,6 +15,7 @@ OUTPUT_FAILED = 4
 SOMETHING_LOST = 5
 INTERRUPTED = 130
 
+_Thing = TypeVar("_Thing")
 _COLOURS = {"repair": "36", "doubt": "33", "warning": "33", "loss": "31", "error": "31;1", "intact": "32"}
 
 
@@ -53,6 +55,25 @@ def tell(line: str, severity: str | None = None) -> None:
 def tell_error(reason: str) -> None:
     """Print the one line of an error on standard error."""
     tell(f"error: {reason}", "error")
+
+
+def tracked(things: Iterable[_Thing], what: str, total: int | None) -> Iterator[_Thing]:
+    """`things`, how far they are shown on standard error if that is a terminal.
+
+    Args:
+        things: in order.
+        what: they are.
+        total: how many they are, None if that is not known before.
+    """
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(things, total=total)
 
 
 def coloured(text: str, severity: str | None, terminal: bool) -> str:

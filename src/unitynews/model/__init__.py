@@ -10,7 +10,7 @@ from unitynews.model.body import Block, Span
 from unitynews.model.compare import differences
 from unitynews.model.metadata import Credit, Link, Original, Subject
 from unitynews.model.site import Site
-from unitynews.model.views import Entity, Mention, Step, entities, mentions, plain_text, walk
+from unitynews.model.views import Entity, Mention, Step, day_of, entities, mentions, plain_text, walk
 from unitynews.model.visit import Dating, Delegation, Participant, Stop, Visit
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Stop",
     "Subject",
     "Visit",
+    "day_of",
     "differences",
     "entities",
     "mentions",

@@ -15,8 +15,10 @@ class Span:
     Attributes:
         start: offset of its first character in the block's text, in code points.
         end: offset behind its last character.
-        kind: ``mention``, ``emphasis``, ``strong``, ``link`` or another such name.
-        target: for a mention the id of an entity of the article, for a link a URL.
+        kind: ``mention``, ``emphasis``, ``strong``, ``link`` or another such name: those of NITF's inline elements
+            (``chron``, ``money``, ``object_title`` …), ``cell`` and ``header_cell`` in the row of a table.
+        target: for a mention the id of an entity of the article, for a link a URL; for another kind the value that
+            the markup gives beside the words: the date of a ``chron``, the currency of ``money``.
     """
 
     start: Count
@@ -29,8 +31,12 @@ class Span:
 class Block:
     r"""A paragraph, a heading, a figure: one piece of the body.
 
+    A table is a ``table_caption``, if it has one, and a ``table_row`` for each row: its cells are spans of the kind
+    ``cell`` or ``header_cell`` over its text, side by side with a tab between each and the next.
+
     Attributes:
-        kind: ``paragraph``, ``heading``, ``quote``, ``list_item``, ``figure`` or another such name.
+        kind: ``paragraph``, ``heading``, ``quote``, ``list_item``, ``figure``, ``table_row``, ``table_caption``,
+            ``preformatted``, ``term`` and ``definition``, ``note``, ``footnote``, ``rule`` or another such name.
         text: its text; a figure's caption. ``\n`` is a line break within the block.
         spans: outer before inner, nested or disjoint. Kept sorted by start, then longest first; of two over the
             same text the first is the outer one.

@@ -46,6 +46,25 @@ def entities(article: Article) -> dict[str, Entity]:
     return {thing.id: thing for thing in things}
 
 
+def day_of(article: Article) -> str:
+    """The day that an article is filed under: when it came out, else when its first dated visit began.
+
+    As far as it is known: ``2021-05-18``, ``2021-05``, ``2021``, or nothing. A year that nobody wrote is not guessed.
+
+    >>> day_of(Article(uri="urn:x", language="zh", headline="", published="2021-05-20T16:39:58+08:00"))
+    '2021-05-20'
+    """
+    if article.published is not None:
+        return article.published[:10]
+    for visit in article.visits:
+        date = visit.date.value.split("/")[0][:10].rstrip("?~%") if visit.date is not None else ""
+        pieces = date.split("-")
+        # A month beyond 12 is a season of EDTF.
+        if len(pieces[0]) == 4 and all(map(str.isdecimal, pieces)) and (len(pieces) < 2 or int(pieces[1]) <= 12):
+            return date
+    return ""
+
+
 def plain_text(article: Article) -> str:
     r"""The words of the article as a reader sees them: headline, subheadline, then the body, a blank line between.
 

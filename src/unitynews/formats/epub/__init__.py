@@ -23,10 +23,11 @@ def _read(stream: BinaryIO, report: Report, **_options: Any) -> Document:
     return read(stream, report)
 
 
-def _write(document: Document, stream: BinaryIO, report: Report, **_options: Any) -> None:
+def _write(document: Document, stream: BinaryIO, report: Report, **options: Any) -> None:
+    from unitynews.formats.epub.options import Options
     from unitynews.formats.epub.writer import write
 
-    write(document, stream)
+    write(document, stream, report, Options.given(options))
 
 
 FORMAT = Format(
@@ -39,4 +40,8 @@ FORMAT = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    write_options=(
+        *("section", "order", "readings", "language", "vertical", "series", "volume"),
+        *("cover", "cover_png", "images", "repairs"),
+    ),
 )

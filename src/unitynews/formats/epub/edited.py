@@ -7,41 +7,44 @@ record shows, the record stays as it is. Spans move with the text around them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import TypeAlias
 
 import attrs
 
 from unitynews.format import Notice, Report
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.flow import Image, Run
-from unitynews.formats.epub.mapping import is_visible, visible
+from unitynews.formats.epub.mapping import comparable, squeezed
+from unitynews.formats.epub.marks import alike, from_page, is_markup, remarked
+from unitynews.formats.epub.pairing import Budget, Change, changes, joined, paired, parted
 from unitynews.model import Article, Block, Collection, Span
 
-#: A piece of the old and what stands for it in the new: whether they are equal, from-to in the old, from-to in the new.
-Change: TypeAlias = tuple[bool, int, int, int, int]
 
-#: Pairs that are compared at the most, to find what has become what: difflib's time grows with their number.
-_MOST_PAIRS = 1_000_000
-#: From this part of letters in common, two blocks are taken for one that was changed.
-_ALIKE = 0.5
+def is_as_recorded(article: Article, runs: Sequence[Run | Image]) -> bool:
+    """Whether the markup of a page, whose text is the record's, says what the record says."""
+    shown = [run.block for run in runs if run.part == mapping.BODY and run.text]
+    held = [block for block in article.body if block.text]
+    if len(shown) != len(held):
+        shown = [block for block in shown if comparable(block.text)]
+        held = [block for block in held if comparable(block.text)]
+    return len(shown) == len(held) and all(map(alike, held, shown))
 
 
-def corrected_article(article: Article, runs: Sequence[Run | Image], report: Report, path: str) -> Article:
-    """`article` with the text that its page shows."""
-    report(Notice(severity="warning", code="text-edited", message="the text was edited; it is taken over", path=path))
+def corrected_article(
+    article: Article, runs: Sequence[Run | Image], report: Report, path: str, budget: Budget
+) -> Article:
+    """`article` with the text and the markup that its page shows."""
     fields = {name: _field(name, getattr(article, name), runs) for name in mapping.ARTICLE_PARTS}
-    body = tuple(_body(article.body, [run.block for run in runs if run.part == mapping.BODY], report, path))
-    shown = [(run.part, visible(run.text)) for run in runs if run.part in ("alt", "credit")]
-    held = [(name, visible(text)) for name, text in mapping.parts(article) if name in ("alt", "credit")]
-    if shown != [pair for pair in held if pair[1]]:
+    page = [run.block for run in runs if run.part == mapping.BODY]
+    body = tuple(_body(article.body, page, report, path, budget))
+    shown = [(run.part, comparable(run.text)) for run in runs if run.part in ("alt", "credit")]
+    held = [(name, comparable(text)) for name, text in mapping.parts(article) if name in ("alt", "credit")]
+    if [pair for pair in shown if pair[1]] != [pair for pair in held if pair[1]]:
         report(ignored("the words for an image, or its credit", path))
     return attrs.evolve(article, body=body, **fields)  # type: ignore[arg-type]  # headline is always text
 
 
-def corrected_heading(heading: Collection, runs: Sequence[Run | Image], report: Report, path: str) -> Collection:
+def corrected_heading(heading: Collection, runs: Sequence[Run | Image]) -> Collection:
     """`heading` with the text that the title page shows."""
-    report(Notice(severity="warning", code="text-edited", message="the text was edited; it is taken over", path=path))
     fields = {name: _field(name, getattr(heading, name), runs) for name in mapping.HEADING_PARTS}
     return attrs.evolve(heading, **fields)  # type: ignore[arg-type]  # the title is always text
 
@@ -54,112 +57,84 @@ def ignored(what: str, path: str) -> Notice:
 
 def _field(name: str, old: str | None, runs: Sequence[Run | Image]) -> str | None:
     new = "\n".join(run.text for run in runs if run.part == name)
-    if visible(new) == visible(old or ""):
+    if comparable(new) == comparable(old or ""):
         return old
     return new or ("" if name in ("headline", "title") else None)
 
 
-def _body(old: Sequence[Block], new: Sequence[Block], report: Report, path: str) -> Iterator[Block]:
+def _body(old: Sequence[Block], page: Sequence[Block], report: Report, path: str, budget: Budget) -> Iterator[Block]:
     """The blocks of the page, each with what the record knows of it. Blocks that no page shows stay where they were."""
-    shown = [(index, visible(block.text)) for index, block in enumerate(old)]
-    shown = [(index, text) for index, text in shown if text]
+    seen = [index for index, block in enumerate(old) if comparable(block.text)]
+    new = [block for block in page if comparable(block.text)]
     done = 0
-    for at, block in _paired([text for _, text in shown], [visible(block.text) for block in new]):
-        if at is not None:
-            index = shown[at][0]
-            yield from _hidden(old[done:index])
-            done = index + 1
-        if block is None:
-            continue
-        if at is None:
-            yield new[block]
-        elif shown[at][1] == visible(new[block].text):
-            yield old[index]
-        else:
-            yield _corrected(old[index], new[block].text, report, f"{path}: body[{index}]")
+    texts = [comparable(old[index].text) for index in seen], [comparable(one.text) for one in new]
+    for ours, theirs in paired(*texts, budget):
+        blocks = [old[seen[at]] for at in ours]
+        if ours:
+            yield from _hidden(old[done : seen[ours[0]]])
+            done = seen[ours[-1]] + 1
+        if not blocks:
+            yield from (from_page(new[at]) for at in theirs)
+        elif theirs:
+            place = f"{path}: body[{seen[ours[0]]}]"
+            parts = parted(joined(blocks), [new[at].text for at in theirs], budget)
+            for block, one in zip(parts, theirs, strict=True):
+                yield _corrected(block, new[one], report, place, budget)
     yield from _hidden(old[done:])
 
 
 def _hidden(blocks: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in blocks if not is_visible(block.text))
+    return (block for block in blocks if not comparable(block.text))
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
-    """Which text of `old` has become which of `new`, in order; None for what has come or gone."""
-    for equal, i1, i2, j1, j2 in changes(old, new):
-        if equal or i2 - i1 == j2 - j1:
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
-            continue
-        at = i1
-        for j in range(j1, j2):
-            # Texts that are no more are looked for only as far ahead as the page has grown shorter.
-            ahead = range(at, min(i2, at + 8))
-            likeness = {i: SequenceMatcher(None, old[i], new[j], autojunk=False).quick_ratio() for i in ahead}
-            best = max(likeness, key=lambda i: likeness[i], default=None)
-            if best is None or likeness[best] < _ALIKE:
-                yield None, j
-                continue
-            yield from ((i, None) for i in range(at, best))
-            yield best, j
-            at = best + 1
-        yield from ((i, None) for i in range(at, i2))
-
-
-def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """How `new` has come from `old`: pieces that are equal and pieces that are not, in order, covering both."""
-    least = min(len(old), len(new))
-    head = next((at for at in range(least) if old[at] != new[at]), least)
-    tail = next((at for at in range(least - head) if old[-1 - at] != new[-1 - at]), least - head)
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if head:
-        yield True, 0, head, 0, head
-    if len(middle_old) * len(middle_new) > _MOST_PAIRS:
-        yield False, head, len(old) - tail, head, len(new) - tail
-    else:
-        matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-            yield tag == "equal", head + i1, head + i2, head + j1, head + j2
-    if tail:
-        yield True, len(old) - tail, len(old), len(new) - tail, len(new)
-
-
-def _corrected(block: Block, text: str, report: Report, path: str) -> Block:
-    """`block` with `text` in place of its own. White space that a page does not show stays where its words stay."""
-    raw, starts = _squeezed(block.text)
+def _corrected(block: Block, page: Block, report: Report, path: str, budget: Budget) -> Block:
+    """`block` with the text and the markup of `page`. White space that no page shows stays where its words stay."""
+    if comparable(block.text) == comparable(page.text):
+        return remarked(block, page, budget)
+    (old, old_at), (new, new_at) = squeezed(block.text), squeezed(page.text)
     pieces: list[str] = []
     moved: list[Change] = []
     at = 0
-    for equal, i1, i2, j1, j2 in changes(raw, visible(text)):
-        piece = block.text[starts[i1] : starts[i2]] if equal else visible(text)[j1:j2]
+    for equal, i1, i2, j1, j2 in _whole(changes(old, new, budget), old_at, new_at):
+        start, end = old_at[i1] if i1 else 0, old_at[i2]
+        piece = block.text[start:end] if equal else page.text[new_at[j1] : new_at[j2]]
         pieces.append(piece)
-        moved.append((equal, starts[i1], starts[i2], at, at + len(piece)))
+        moved.append((equal, start, end, at, at + len(piece)))
         at += len(piece)
     spans = []
     for span in block.spans:
         place = _moved(span, moved)
         if place is not None:
             spans.append(attrs.evolve(span, start=place[0], end=place[1]))
-        else:
+        elif not is_markup(span):
             words = block.text[span.start : span.end]
             message = f"the {span.kind} of {words[:40]!r} is lost: its words were edited away"
             report(Notice(severity="warning", code="span-lost", message=message, path=path))
-    return attrs.evolve(block, text="".join(pieces), spans=tuple(spans))
+    return remarked(attrs.evolve(block, text="".join(pieces), spans=tuple(spans)), page, budget)
 
 
-def _squeezed(text: str) -> tuple[str, list[int]]:
-    """`visible` of `text`, and for each of its characters, and its end, where in `text` that begins."""
-    shown = visible(text)
-    starts: list[int] = []
-    at = 0
-    for character in shown:
-        while text[at] != character and not (character == " " and text[at] in "\t\n\r\f"):
-            at += 1
-        starts.append(at)
-        at += 1
-        while character == " " and text[at] in " \t\n\r\f":
-            at += 1
-    starts = [0, *starts[1:], len(text)] if starts else [0]
-    return shown, starts
+def _whole(found: Iterator[Change], old: Sequence[int], new: Sequence[int]) -> Iterator[Change]:
+    """`found`, but no letter that stands for several (a ligature) is in two pieces: it is given to the edit."""
+    i = j = 0
+    for equal, i1, i2, j1, j2 in found:
+        if not equal:
+            continue
+        while i1 < i2 and (_is_within(old, i1) or _is_within(new, j1)):
+            i1, j1 = i1 + 1, j1 + 1
+        while i1 < i2 and (_is_within(old, i2) or _is_within(new, j2)):
+            i2, j2 = i2 - 1, j2 - 1
+        if i1 == i2:
+            continue
+        if (i, j) != (i1, j1):
+            yield False, i, i1, j, j1
+        yield True, i1, i2, j1, j2
+        i, j = i2, j2
+    if (i, j) != (len(old) - 1, len(new) - 1):
+        yield False, i, len(old) - 1, j, len(new) - 1
+
+
+def _is_within(starts: Sequence[int], at: int) -> bool:
+    return at > 0 and starts[at] == starts[at - 1]
 
 
 def _moved(span: Span, pieces: Sequence[Change]) -> tuple[int, int] | None:

@@ -6,13 +6,14 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, frozen
 from lxml import etree
 
-from unitynews.formats.epub.mapping import DIGEST, NOTES_DIGEST, PAGE, PART, RECORD
+from unitynews.formats.epub.mapping import BODY, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
@@ -26,13 +27,20 @@ _BREAKS = frozenset((
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "menu",
     "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
 ))
-#: What is not the page's text: what is for machines, what is drawn, the ways through the book, readings over words.
+#: What is not the page's text: what is for machines, what is drawn or played, the ways through the book, readings
+#: over words.
 _UNSEEN = frozenset((
     "audio", "canvas", "colgroup", "embed", "head", "iframe", "input", "math", "nav", "noscript", "object", "rp", "rt",
-    "script", "select", "style", "svg", "template", "textarea", "video",
+    "rtc", "script", "select", "style", "svg", "template", "textarea", "video",
 ))
 # fmt: on
-_KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"}
+#: What is shown as a picture or played, and the attribute that says where it is.
+_MEDIA = {"img": "src", "audio": "src", "video": "src", "embed": "src", "iframe": "src", "object": "data"}
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_CELLS = frozenset({"td", "th"})
+#: Tools leave what is marked on a div there, but pandoc makes a section of one that begins with a heading.
+_MARKED = frozenset({"div", "section"})
+_KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure", "tr": "table_row"}
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
@@ -44,14 +52,16 @@ class _Tag:
     breaks: bool
     unseen: bool
     frames: bool
+    tabular: bool
     span: str | None
 
 
 @lru_cache(maxsize=256)
 def _tag(tag: object) -> _Tag:
-    name = etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+    # An undeclared prefix, which a tolerant parser leaves in the name, is none.
+    name = tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
     frames = name in _KINDS or name in _HEADINGS
-    return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, _SPANS.get(name))
+    return _Tag(name, name in _BREAKS, not name or name in _UNSEEN, frames, name == "tr", _SPANS.get(name))
 
 
 @define
@@ -96,13 +106,33 @@ class Marker:
     notes: str | None
 
 
-def flow(root: Element) -> list[Run | Image | Marker]:
-    """The runs, images and markers under `root`, in the order of the page."""
+@define
+class More:
+    """The beginning of a record that is too long for one element."""
+
+    text: str
+
+
+@define
+class Target:
+    """The place of an id on the page."""
+
+    id: str
+
+
+#: What is found on a page.
+Thing: TypeAlias = Run | Image | Marker | More | Target
+
+
+def flow(root: Element, targets: Container[str] = ()) -> list[Thing]:
+    """The runs, images and markers under `root`, in the order of the page, and those ids of it that are `targets`."""
     reading = _Reading()
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = _tag(element.tag)
         if event == "start":
+            if targets and (element.get("id") in targets or element.get("name") in targets):
+                reading.target(element.get("id") or element.get("name", ""))
             _enter(reading, element, tag)
             if tag.unseen or element.get("hidden") is not None:
                 walk.skip_subtree()
@@ -118,47 +148,84 @@ def flow(root: Element) -> list[Run | Image | Marker]:
 
 def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     if tag.breaks:
-        reading.flush()
-    if tag.name == "div":
-        if (kind := element.get(PAGE)) is not None:
-            record, digest, notes = (element.get(name) for name in (RECORD, DIGEST, NOTES_DIGEST))
-            reading.found.append(Marker(kind, record, digest, notes))
-        if (part := element.get(PART)) is not None:
-            reading.parts.append(part)
+        if reading.rows or tag.tabular:
+            reading.part_from(tag.name)
+        else:
+            reading.flush()
+    if tag.name in _MARKED:
+        _note_marks(reading, element)
     elif tag.frames:
         reading.frames.append(tag.name)
     elif tag.span:
-        reading.open(tag.span, element.get("href") if tag.name == "a" else None)
+        # A mention leads to an index that the writer makes: that is no link of the text.
+        leads = tag.name == "a" and "mention" not in element.get("class", "").split()
+        reading.open(tag.span, element.get("href") if leads else None)
     elif tag.name == "br":
         reading.break_line()
-    elif tag.name == "img":
-        reading.flush()
-        media, alt = (value and value.replace("\r", " ") for value in (element.get("src"), element.get("alt")))
-        reading.found.append(Image(Block(kind="figure", media=media or None, alt=alt), reading.part))
+    elif tag.name == "math":
+        reading.add(_formula(element))
+    elif tag.name in _MEDIA:
+        reading.show(element.get(_MEDIA[tag.name]), element.get("alt", element.get("title")))
+    elif tag.name == "svg":
+        _show_drawing(reading, element)
+
+
+def _note_marks(reading: _Reading, element: Element) -> None:
+    if (more := element.get(MORE)) is not None:
+        reading.found.append(More(more))
+    if (kind := element.get(PAGE)) is not None:
+        record, digest, notes = (element.get(name) for name in (RECORD, DIGEST, NOTES_DIGEST))
+        reading.found.append(Marker(kind, record, digest, notes))
+    if (part := element.get(PART)) is not None:
+        reading.parts.append(part)
 
 
 def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
     if tag.span:
-        reading.close()
+        reading.close(tag.span)
     if tag.breaks:
-        reading.flush()
-    if tag.name == "div":
+        if reading.rows:
+            reading.part_from("" if tag.name in _CELLS else tag.name, ends=tag.name == "tr")
+        else:
+            reading.flush()
+    if tag.name in _MARKED:
         if element.get(PART) is not None:
             reading.parts.pop()
     elif tag.frames:
         reading.frames.pop()
 
 
+def _formula(element: Element) -> str:
+    """A formula as words: those that its author gives, or else its letters."""
+    letters = (
+        "".join(map(str, one.itertext(with_tail=False)))
+        for one in element.iter("{*}mi", "{*}mn", "{*}mo", "{*}ms", "{*}mtext")
+    )
+    return element.get("alttext") or "".join(letters)
+
+
+def _show_drawing(reading: _Reading, element: Element) -> None:
+    """The pictures in a drawing, or the drawing itself if it says what it shows."""
+    words = " ".join(word for one in element.iterfind("{*}title") for word in "".join(map(str, one.itertext())).split())
+    alt = element.get("aria-label") or words or None
+    pictures = [one.get(_XLINK, one.get("href")) for one in element.iter("{*}image")]
+    for picture in pictures or ([None] if alt else []):
+        reading.show(picture, alt)
+
+
 class _Reading:
     """What has been found, the run that is being read, and what stands around it."""
 
     def __init__(self) -> None:
-        self.found: list[Run | Image | Marker] = []
+        self.found: list[Thing] = []
         self.parts: list[str] = []
         #: The elements around that make what they hold a heading, a quote, an item, a figure.
         self.frames: list[str] = []
-        #: Inline markup that is open: from where in the run, what, where to.
+        #: Rows of tables that are open and read as one run each, and cells that have been met in the outermost.
+        self.rows = self._cells = 0
+        #: Inline markup that is open: from where in the run, what, where to. Emphasis within emphasis adds nothing.
         self._open: list[tuple[int, str, str | None]] = []
+        self._depth: dict[str, int] = {}
         self._pieces: list[str] = []
         self._size = 0
         #: Whether white space has come that is a space if anything follows it on the line.
@@ -170,6 +237,9 @@ class _Reading:
         return self.parts[-1] if self.parts else None
 
     def add(self, text: str) -> None:
+        if text == "\n":  # between elements, and so half of all that there is
+            self._space = self._size > 0 and self._can_space()
+            return
         text = _SPACE.sub(" ", text)
         if text[0] == " ":
             self._space = self._can_space()
@@ -188,26 +258,64 @@ class _Reading:
 
     def open(self, kind: str, target: str | None) -> None:
         self._fill()
-        self._open.append((self._size, kind, target and target.replace("\r", " ")))
+        depth = self._depth[kind] = self._depth.get(kind, 0) + 1
+        if depth == 1:
+            self._open.append((self._size, kind, target and target.replace("\r", " ")))
 
-    def close(self) -> None:
-        self._end_span(*self._open.pop())
+    def close(self, kind: str) -> None:
+        self._depth[kind] -= 1
+        if not self._depth[kind]:
+            at = next(at for at, one in enumerate(self._open) if one[1] == kind)
+            self._end_span(*self._open.pop(at))
+
+    def show(self, media: str | None, alt: str | None) -> None:
+        """An image."""
+        self.flush()
+        media, alt = (value and value.replace("\r", " ") for value in (media, alt))
+        self.found.append(Image(Block(kind="figure", media=media or None, alt=alt), self.part))
+
+    def target(self, id: str) -> None:
+        """A place that is led to."""
+        self.flush()
+        self.found.append(Target(id))
+
+    def part_from(self, name: str, *, ends: bool = False) -> None:
+        """Part what comes from what came, at the start or end of an element that stands apart.
+
+        A table's row is one run, a tabulator between its cells. The tables below an article of ours are read cell by
+        cell, as they were made.
+        """
+        if name == "tr" and not ends and (self.rows or self.part in (None, BODY)):
+            self.rows += 1
+        if self.rows <= (name == "tr"):
+            self.flush()
+            self._cells = 0
+        elif name in _CELLS:
+            self._space = False
+            if self._cells:
+                self._append("\t")
+            self._cells += 1
+        elif name:
+            self.add(" ")
+        if name == "tr" and ends:
+            self.rows = max(0, self.rows - 1)
 
     def flush(self) -> None:
         """End the run, and keep it if there is anything to see in it."""
-        if self._size:
-            for one in self._open:
-                self._end_span(*one)
-            text = "".join(self._pieces).rstrip(" \n")
-            if text:
-                around = self.frames[-1] if self.frames else ""
-                self.found.append(Run(text, self.part, around, self._spans))
-            self._pieces, self._size, self._spans = [], 0, []
-            self._open = [(0, kind, target) for _, kind, target in self._open]
         self._space = False
+        if not self._size:
+            return
+        for one in self._open:
+            self._end_span(*one)
+        text = "".join(self._pieces).rstrip(" \n")
+        if text.strip("\t"):
+            around = self.frames[-1] if self.frames else ""
+            self.found.append(Run(text, self.part, around, self._spans))
+        self._pieces, self._size, self._spans = [], 0, []
+        self._open = [(0, kind, target) for _, kind, target in self._open]
 
     def _can_space(self) -> bool:
-        return self._size > 0 and self._pieces[-1] != "\n"
+        return self._size > 0 and self._pieces[-1] not in ("\n", "\t")
 
     def _end_span(self, start: int, kind: str, target: str | None) -> None:
         if start < self._size and (kind != "link" or target):

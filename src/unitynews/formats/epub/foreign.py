@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from unitynews.errors import ModelError, ReadError
 from unitynews.formats.epub import mapping
-from unitynews.formats.epub.flow import Image, Run
-from unitynews.formats.epub.mapping import visible
-from unitynews.formats.epub.package import Package
-from unitynews.model import Article, Block, Collection
+from unitynews.formats.epub.flow import Image, Run, Target
+from unitynews.formats.epub.mapping import is_visible, visible
+from unitynews.formats.epub.package import Package, resolved
+from unitynews.formats.epub.xml import local_name
+from unitynews.model import Article, Block, Collection, Credit, Organisation
 from unitynews.model.language import UNDETERMINED, language_problem
+from unitynews.model.moment import moment_problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -22,42 +25,111 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 #: Pages that are about the book itself (EPUB Structural Semantics Vocabulary 1.1).
 _FRONT = frozenset({"cover", "halftitlepage", "landmarks", "titlepage", "toc"})
+#: Relators of MARC that the model has a word for.
+_ROLES = {
+    **{"aut": "author", "edt": "editor", "trl": "translator", "pht": "photographer", "ill": "illustrator"},
+    **{"rpt": "reporter", "rev": "reviewer"},
+}
 
 
 def is_front(root: Element) -> bool:
-    """Whether the page says that it is about the book itself."""
+    """Whether the page says that it is about the book itself, or a tool that made it does."""
+    for meta in root.iterfind("{*}head/{*}meta"):
+        # calibre's cover, and its table of the book's metadata.
+        if (meta.get("name"), meta.get("content")) in (("calibre:cover", "true"), ("calibre-content", "jacket")):
+            return True
     body = root.find("{*}body")
     if body is None:
         return False
-    kinds = " ".join(element.get(_TYPE, "") for element in (body, *body)).split()
+    kinds = " ".join(element.get(_TYPE, element.get("epub:type", "")) for element in (body, *body)).split()
     return not _FRONT.isdisjoint(kinds)
 
 
-def foreign_article(root: Element, runs: Sequence[Run | Image], package: Package, path: str) -> Article | None:
-    """The article on a page, None if there is nothing to see on it.
+def foreign_articles(
+    root: Element,
+    runs: Sequence[Run | Image | Target],
+    package: Package,
+    path: str,
+    labels: Mapping[str, str] | None = None,
+    *,
+    needs_text: bool = False,
+) -> Iterator[Article]:
+    """The articles on a page: one, or one from each place that the contents lead to; none if there is nothing to see.
+
+    Args:
+        root: the page.
+        runs: what is on it.
+        package: of the book.
+        path: the page's name.
+        labels: what the contents call the page (``""``) and places on it.
+        needs_text: whether pictures alone are no article.
+    """
+    labels = labels or {}
+    if local_name(root) == "svg":
+        runs = [Image(Block(kind="figure", media=posixpath.basename(path), alt=_drawn(runs)), None)]
+    sections: list[tuple[str, list[Run | Image]]] = [(labels.get("", ""), [])]
+    for run in runs:
+        if isinstance(run, Target):
+            sections.append((labels.get(run.id, ""), []))
+        else:
+            sections[-1][1].append(run)
+    for label, section in sections:
+        if needs_text and not any(is_visible(run.text) for run in section):
+            continue
+        if (article := _article(root, section, package, path, label)) is not None:
+            yield article
+
+
+def _article(root: Element, runs: Sequence[Run | Image], package: Package, path: str, label: str) -> Article | None:
+    """The article that `runs` are, None if there is nothing to see in them.
 
     Its uri follows from its text. Where the page says which field a run belongs to (a page of ours that lost its
     record), that counts; elsewhere the first heading of the highest rank is the headline.
     """
     marked = [run for run in runs if run.part is not None]
-    fields = {name: _text(marked, name) for name in mapping.ARTICLE_PARTS}
-    blocks = [run.block for run in runs if run.part == (mapping.BODY if marked else None)]
+    fields: dict[str, Any] = {name: _text(marked, name) for name in mapping.ARTICLE_PARTS}
+    blocks = [_placed(run.block, path) for run in runs if run.part == (mapping.BODY if marked else None)]
     headline = fields.pop("headline")
     if headline is None:
-        headline, blocks = _headline(root, blocks)
+        headline, blocks = _headline(root, blocks, label)
     body = tuple(_figures_joined(blocks))
     texts = [headline, *(text or "" for text in fields.values()), *(block.text for block in body)]
     if not any(map(visible, texts[1:] if not marked else texts)) and not blocks:
         return None
+    if not marked:
+        fields |= _of_book(package)
     language = language_of(root, package)
-    if len(package.pages) == 1:
-        fields["byline"] = fields["byline"] or package.first("creator")
-        fields["rights"] = package.first("rights")
     uri = mapping.name_based("\n".join([language, *texts]))
     try:
-        return Article(uri=uri, language=language, headline=headline, body=body, **fields)  # type: ignore[arg-type]  # by name
+        return Article(uri=uri, language=language, headline=headline, body=body, **fields)
     except ModelError as error:
         raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
+
+
+def _drawn(runs: Sequence[Run | Image | Target]) -> str | None:
+    """What the first picture says that it shows."""
+    return next((run.block.alt for run in runs if isinstance(run, Image)), None)
+
+
+def _of_book(package: Package) -> dict[str, Any]:
+    """What the package document says of the book that holds for an article in it."""
+    found: dict[str, Any] = {
+        "credits": tuple(Credit(role=_ROLES.get(role, "contributor"), name=name) for role, name in package.creators)
+    }
+    if package.date and moment_problem(package.date) is None:
+        found["published"] = package.date
+    if len(package.pages) > 1:
+        return found  # the heading says the rest
+    if publisher := package.first("publisher"):
+        found["organisations"] = (Organisation(id="publisher", name=publisher),)
+        found["publisher"] = "publisher"
+    return {**found, "rights": package.first("rights"), "keywords": tuple(package.metadata.get("subject", ()))}
+
+
+def _placed(block: Block, path: str) -> Block:
+    """`block`, its image by its name in the zip if it is in the book."""
+    place = resolved(block.media, path) if block.media else None
+    return attrs.evolve(block, media=place) if place is not None else block
 
 
 def foreign_heading(package: Package) -> Collection | None:
@@ -66,7 +138,7 @@ def foreign_heading(package: Package) -> Collection | None:
     if title is None or len(package.pages) < 2:
         return None
     return Collection(
-        uri=package.first("identifier") or mapping.name_based(title),
+        uri=package.identifier or mapping.name_based(title),
         title=title,
         language=_known(package.first("language")) or UNDETERMINED,
         description=package.first("description"),
@@ -104,12 +176,15 @@ def _text(runs: Sequence[Run | Image], part: str) -> str | None:
     return "\n".join(run.text for run in runs if run.part == part) or None
 
 
-def _headline(root: Element, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+def _headline(root: Element, blocks: Sequence[Block], label: str) -> tuple[str, list[Block]]:
     """The headline, and the blocks without it."""
     headings = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     if headings:
         chosen = min(headings, key=lambda index: (blocks[index].level, index))
+    if headings and (not label or chosen == 0 or blocks[chosen].text == label):
         return blocks[chosen].text, [block for index, block in enumerate(blocks) if index != chosen]
+    if label:
+        return label, list(blocks)
     title = root.find("{*}head/{*}title")
     text = "" if title is None else "".join(map(str, title.itertext(with_tail=False)))
     return visible(text.replace("\r", " ")), list(blocks)

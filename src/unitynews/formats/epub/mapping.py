@@ -9,6 +9,9 @@ stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
     empty, hidden element behind the text that it speaks of, with
 ``data-unitynews-record``
     the whole article (or the heading of the collection) in JSON,
+``data-unitynews-more``
+    on empty, hidden elements before that one: the beginning of a record that is too long for one element. calibre
+    splits long pages between elements, and gives up if one is longer than 260 KB (calibre 6.13, ``--flow-size``),
 ``data-unitynews-digest``
     the digest of the visible text that the record was written with, and
 ``data-unitynews-notes``
@@ -30,9 +33,13 @@ from unitynews.model import Article, Collection
 
 PAGE: Final = "data-unitynews-page"
 RECORD: Final = "data-unitynews-record"
+MORE: Final = "data-unitynews-more"
 DIGEST: Final = "data-unitynews-digest"
 NOTES_DIGEST: Final = "data-unitynews-notes"
 PART: Final = "data-unitynews-part"
+
+#: What elements hold that have only a piece of a record. calibre drops what it has split off if it holds no letters.
+FILLING: Final = "··"
 
 #: Values of `PAGE`.
 ARTICLE_PAGE: Final = "article"
@@ -55,11 +62,22 @@ COVER_FILE: Final = "cover.xhtml"
 TITLE_FILE: Final = "title.xhtml"
 NAV_FILE: Final = "contents.xhtml"
 STYLE_FILE: Final = "style.css"
+CHRONOLOGY_FILE: Final = "chronology.xhtml"
+COLOPHON_FILE: Final = "colophon.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
 # HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
 _SPACE = re.compile("[ \t\n\r\f]+")
-_FRAGILE = re.compile("[^ -~\u2010-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+#: What calibre 6.13 and pandoc 2.17 to 3.9 change in a text unasked: hyphens that are soft or do not break, spaces of
+#: no width, ligatures; the controls of C1, which HTML reads as those of Windows (HTML, §13.2.5.80).
+_UNSTEADY = {0xAD: "", 0x200B: "", 0x2011: "-"} | {
+    code: bytes([code]).decode("cp1252", "replace").replace("\ufffd", "?") for code in range(0x80, 0xA0)
+}
+_UNSTEADY |= dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), 0xFB00))
+_UNSTEADY_ONE = re.compile(f"[{''.join(map(chr, _UNSTEADY))}]")
+#: In code points: in UTF-8, and with what is escaped, far below what calibre can take.
+_LONGEST_PIECE = 40_000
+_FRAGILE = re.compile("[^ -~\u2010\u2012-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
 
 def article_file(number: int) -> str:
@@ -85,16 +103,65 @@ def visible(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" ")
 
 
+def steady(text: str) -> str:
+    r"""`text` with what other programs change in a text unasked already changed.
+
+    >>> steady("\ufb01ve\u00adfold x\u2011y")
+    'fivefold x-y'
+    """
+    return _UNSTEADY_ONE.sub(_steadied, text)
+
+
+def comparable(text: str) -> str:
+    """What two texts have in common if they are the same to a reader: `visible` of `steady`."""
+    return visible(steady(text))
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    r"""`comparable` of `text`, and for each of its characters, and its end, where in `text` that stands.
+
+    >>> squeezed(" a\n b")
+    ('a b', [1, 2, 4, 5])
+    """
+    shown: list[str] = []
+    starts: list[int] = []
+    for at, character in enumerate(text):
+        if character in " \t\n\r\f":
+            if shown and shown[-1] != " ":
+                shown.append(" ")
+                starts.append(at)
+            continue
+        for one in _UNSTEADY.get(ord(character), character):
+            shown.append(one)
+            starts.append(at)
+    if shown and shown[-1] == " ":
+        del shown[-1], starts[-1]
+    return "".join(shown), [*starts, len(text)]
+
+
 def is_visible(text: str | None) -> bool:
     """Whether a page shows anything of `text`."""
     return bool(text and text.strip(" \t\n\r\f"))
 
 
-def digest(texts: Iterable[str]) -> str:
-    """The digest of pieces of text, those aside that are not `visible`: SHA-256 over one piece a line."""
-    # As visible() of each, but with one search for all of them: no text holds the character NUL.
-    pieces = _SPACE.sub(" ", "\0".join(texts)).split("\0")
-    shown = "\n".join(filter(None, (piece.strip(" ") for piece in pieces)))
+def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
+    """The digest of pieces of text as they are `comparable`, empty ones aside: SHA-256 over one piece a line.
+
+    Args:
+        texts: the pieces.
+        is_steady: whether they are known to be `steady` already.
+    """
+    # As comparable() of each, but with one search for all of them: no text holds the character NUL.
+    whole = "\0".join(texts)
+    if not is_steady:
+        whole = steady(whole)
+    # White space by replacing, which goes over a long text ten times as fast as a pattern that finds something in it.
+    for space in "\t\n\r\f":
+        whole = whole.replace(space, " ")
+    while "  " in whole:
+        whole = whole.replace("  ", " ")
+    pieces = whole.split("\0")
+    shown = "\n".join([stripped for piece in pieces if (stripped := piece.strip(" "))])
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -125,14 +192,28 @@ def record_to(data: bytes) -> str:
     {"name":"\u00e9河原\u202e"}
     """
     text = data.decode("utf-8")
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _UNSTEADY_ONE.search(text):
         return text
     return _FRAGILE.sub(_escaped, text)
+
+
+def is_robust(text: str) -> bool:
+    """Whether `text` holds nothing that a tool could change on its way, so is `steady` too."""
+    return _FRAGILE.search(text) is None
+
+
+def pieces_of(value: str) -> list[str]:
+    """An attribute that `record_to` made in pieces short enough for an element each, the last for the marker."""
+    return [value[at : at + _LONGEST_PIECE] for at in range(0, len(value), _LONGEST_PIECE)] or [""]
 
 
 def record_from(value: str) -> bytes:
     """The JSON in an attribute that `record_to` made."""
     return value.encode("utf-8", "surrogatepass")
+
+
+def _steadied(found: re.Match[str]) -> str:
+    return _UNSTEADY[ord(found[0])]
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -1,14 +1,19 @@
-"""XHTML made from the model: text escaped, blocks and spans as elements, a page around them."""
+"""XHTML made from the model: text escaped, blocks and spans as elements.
+
+This is written by hand and not by templates, because a book has ten thousand such pages: a template takes longer to
+fill in than all else that there is to do for an article. Nothing here comes to a page but through `escaped` or `lines`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import count
 from urllib.parse import quote
 
-from unitynews.formats.epub.mapping import BODY, LABEL, PART, STYLE_FILE, is_visible
-from unitynews.formats.epub.words import Words, is_right_to_left, markup_language
+from unitynews.formats.epub.mapping import BODY, LABEL, PART, is_visible
+from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
 #: Titles in lists, in the package document and in tabs are cut here, in code points.
@@ -30,17 +35,23 @@ _INLINE = {"emphasis": "em", "strong": "strong"}
 
 def escaped(text: str) -> str:
     """`text` as XML text, or within double quotes or apostrophes."""
+    if text.isalnum():  # as most names and labels are: one look instead of five
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
 
 def lines(text: str) -> str:
     """`text` as XHTML, its line breaks as such."""
+    if text.isalnum():
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
 
 
 def title_of(text: str | None, otherwise: str) -> str:
     """`text` on one line and not too long, where a title has to be; `otherwise` if there is nothing to see in it."""
+    if text and text.isprintable() and len(text) <= LONGEST_TITLE and text == text.strip(" ") and "  " not in text:
+        return text  # as most are
     title = "".join(" " if character.isspace() else character for character in text or "")
     # Joiners (U+200C, U+200D) are spelling; direction marks would turn round what stands beside the title.
     title = "".join(character for character in title if character.isprintable() or character in "\u200c\u200d")
@@ -48,6 +59,7 @@ def title_of(text: str | None, otherwise: str) -> str:
     return f"{title[: LONGEST_TITLE - 1]}…" if len(title) > LONGEST_TITLE else title or otherwise
 
 
+@lru_cache(maxsize=256)
 def sound_url(text: str | None) -> str | None:
     """`text` as a URL to link to, if it is an absolute one of http, https or mailto without fault; otherwise None.
 
@@ -64,101 +76,156 @@ def sound_url(text: str | None) -> str | None:
     return text if sound and max(map(len, found["host"].split("."))) < 64 else None  # type: ignore[index]  # it matched
 
 
-def page(title: str, language: str, body: str, *, kind: str | None = None) -> bytes:
-    """A whole XHTML document (EPUB 3.3, §6.1).
-
-    Args:
-        title: not empty.
-        language: of the model.
-        body: the XHTML in it.
-        kind: the class of its body.
-    """
-    tag = markup_language(language)
-    direction = ' dir="rtl"' if is_right_to_left(language) else ""
-    shown = f' class="{kind}"' if kind else ""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'lang="{tag}" xml:lang="{tag}"{direction}>\n'
-        f'<head>\n<meta charset="utf-8"/>\n<title>{escaped(title)}</title>\n'
-        f'<link rel="stylesheet" type="text/css" href="{STYLE_FILE}"/>\n</head>\n'
-        f"<body{shown}>\n{body}\n</body>\n</html>\n"
-    ).encode()
-
-
 def part(name: str, content: str, css: str = "") -> str:
     """`content` marked as the field `name` of the model."""
     shown = f' class="{css}"' if css else ""
     return f'<div{shown} {PART}="{name}">{content}</div>'
 
 
-def body_part(blocks: Iterable[Block], words: Words) -> str:
+class Unlinked:
+    """What a page needs to know of the rest of the book. Here its mentions lead nowhere.
+
+    Args:
+        images: gives the file of the book that holds the image of a figure by the figure's reference, or nothing.
+    """
+
+    def __init__(self, images: Callable[[str], str | None] | None = None) -> None:
+        self._images = images
+
+    def mention(self, target: str) -> tuple[str, str]:
+        """The id of the place in the text where the entity `target` is named next, and where to read on about it."""
+        return "", ""
+
+    def image(self, media: str) -> str:
+        """The file of the book that holds the image `media`, or nothing."""
+        return (self._images(media) if self._images is not None else None) or ""
+
+
+def body_part(blocks: Iterable[Block], words: Words, links: Unlinked) -> str:
     """The body of an article. Blocks without anything to see leave no trace on the page."""
-    seen = (block for block in blocks if block.kind == "figure" or is_visible(block.text))
-    pieces: list[str] = []
-    for is_list, group in groupby(seen, key=lambda block: block.kind == "list_item"):
-        if is_list:
-            pieces += ["<ul>", *(f"<li{_level(block)}>{_inline(block)}</li>" for block in group), "</ul>"]
-        else:
-            pieces += (_block(block, words) for block in group)
-    return part(BODY, "\n".join(["", *pieces, ""]), "text")
+    pieces = [f'<div class="text" {PART}="{BODY}">']
+    within_list = False
+    ids = count(1)
+    for block in blocks:
+        kind = block.kind
+        if kind != "figure" and not is_visible(block.text):
+            continue
+        if (kind == "list_item") is not within_list:
+            pieces.append("</ul>" if within_list else "<ul>")
+            within_list = not within_list
+        text = _inline(block, links)
+        pieces.append(f"<p>{text}</p>" if kind == "paragraph" else _block(block, text, words, links, ids))
+    if within_list:
+        pieces.append("</ul>")
+    pieces.append("</div>")
+    return "\n".join(pieces)
 
 
-def _block(block: Block, words: Words) -> str:
-    text = _inline(block)
+def _block(block: Block, text: str, words: Words, links: Unlinked, ids: Iterator[int]) -> str:
     if block.kind == "heading":
         level = min(block.level or 1, 5) + 1
-        return f"<h{level}>{text}</h{level}>"
+        # pandoc 2.17 fails on a heading without an id.
+        return f'<h{level} id="part-{next(ids)}">{text}</h{level}>'
+    if block.kind == "list_item":
+        return f"<li{_level(block)}>{text}</li>"
     if block.kind == "quote":
         return f"<blockquote><p>{text}</p></blockquote>"
     if block.kind == "figure":
-        return _figure(block, text, words)
-    return f"<p>{text}</p>" if block.kind == "paragraph" else f'<p class="block-{block.kind}">{text}</p>'
+        return _figure(block, text, words, links)
+    return f'<p class="block-{block.kind}">{text}</p>'
 
 
-def _figure(block: Block, caption: str, words: Words) -> str:
-    """A figure without its image: what it shows, in words, in the image's place."""
-    url = sound_url(block.media)
-    link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""
-    shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
-    if block.alt and is_visible(block.alt):
-        shown += part("alt", f"<p>{lines(block.alt)}</p>")
+def _figure(block: Block, caption: str, words: Words, links: Unlinked) -> str:
+    """A figure: its image if the book has it, or else in the image's place what it shows, in words."""
+    alt = lines(block.alt) if block.alt and is_visible(block.alt) else ""
+    if file := links.image(block.media) if block.media else "":
+        described = title_of(block.alt or block.text, words["image"])
+        shown = part(LABEL, f'<img src="{file}" alt="{escaped(described)}"/>', "image")
+        shown += part("alt", f"<p>{alt}</p>", "described") if alt else ""
+    else:
+        url = sound_url(block.media)
+        link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""
+        shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
+        shown += part("alt", f"<p>{alt}</p>") if alt else ""
+        shown = f'<div class="placeholder">{shown}</div>'
     caption = f"<p>{caption}</p>" if is_visible(block.text) else ""
     if block.credit and is_visible(block.credit):
         caption += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
     caption = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure><div class="placeholder">{shown}</div>{caption}</figure>'
+    return f"<figure>{shown}{caption}</figure>"
 
 
 def _level(block: Block) -> str:
     return f' class="level-{min(block.level, 4)}"' if block.level and block.level > 1 else ""
 
 
-def _inline(block: Block) -> str:
-    if not block.spans:
-        return lines(block.text)
-    return "".join(_steps(block))
-
-
-def _steps(block: Block) -> Iterator[str]:
-    linked = 0
-    for step, _, value in walk(block):
-        if step == "text":
-            yield lines(str(value))
-            continue
-        assert isinstance(value, Span)
-        if value.start == value.end:
+def _inline(block: Block, links: Unlinked) -> str:
+    """The text of a block with its spans. Most blocks have spans that lie apart, and these are quickly written."""
+    text, spans = block.text, block.spans
+    whole = lines(text)
+    if not spans:
+        return whole
+    # What is escaped grows: a text of the same length has nothing to escape, and so has no piece of it.
+    shown = str if len(whole) == len(text) else lines
+    at = 0
+    pieces: list[str] = []
+    for span in spans:
+        start, end = span.start, span.end
+        if start < at:
+            return "".join(_nested(block, links))
+        at = end
+    at = 0
+    for span in spans:
+        start, end = span.start, span.end
+        if start == end:
             continue  # nothing to see: only the record has it
+        if start > at:
+            pieces.append(shown(text[at:start]))
+        opening, closing = _tags(span, links)
+        pieces += (opening, shown(text[start:end]), closing)
+        at = end
+    pieces.append(shown(text[at:]))
+    return "".join(pieces)
+
+
+def _tags(span: Span, links: Unlinked) -> tuple[str, str]:
+    """What opens and closes a span that has no other in it or around it."""
+    if span.kind == "mention" and span.target:
+        anchor, href = links.mention(span.target)
+        if href:
+            return f'<a id="{anchor}" class="mention" href="{href}">', "</a>"
+    elif span.kind == "link" and (url := sound_url(span.target)):
+        return f'<a href="{escaped(url)}">', "</a>"
+    elif span.kind in _INLINE:
+        element = _INLINE[span.kind]
+        return f"<{element}>", f"</{element}>"
+    return f'<span class="{span.kind}">', "</span>"
+
+
+def _nested(block: Block, links: Unlinked) -> Iterator[str]:
+    """As `_inline`, where spans lie in spans.
+
+    No ``a`` may lie in another (HTML, §4.5.1), so each piece of text leads where the innermost span around it leads.
+    """
+    ways: list[str] = []
+    for step, _, value in walk(block):
+        if not isinstance(value, Span):
+            way = next((one for one in reversed(ways) if one), "")
+            yield f"{way}{lines(str(value))}</a>" if way else lines(str(value))
+            continue
+        if value.start == value.end:
+            continue
         element = _INLINE.get(value.kind, "span")
-        url = sound_url(value.target) if value.kind == "link" else None
-        if step == "open":
-            # An a within an a is not allowed (HTML, §4.5.1).
-            yield f'<a href="{escaped(url)}">' if url and not linked else _opening(element, value.kind)
-            linked += bool(url)
-        else:
-            linked -= bool(url)
-            yield "</a>" if url and not linked else f"</{element}>"
-
-
-def _opening(element: str, kind: str) -> str:
-    return f'<{element} class="{kind}">' if element == "span" else f"<{element}>"
+        if step == "close":
+            ways.pop()
+            yield f"</{element}>"
+            continue
+        anchor, way = "", ""
+        if value.kind == "mention" and value.target:
+            anchor, href = links.mention(value.target)
+            way = f'<a class="mention" href="{href}">' if href else ""
+        elif value.kind == "link" and (url := sound_url(value.target)):
+            way = f'<a href="{escaped(url)}">'
+        ways.append(way)
+        named = f' id="{anchor}"' if anchor else ""
+        yield f'<{element} class="{value.kind}"{named}>' if element == "span" else f"<{element}>"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
 from unitynews.formats.epub.markup import sound_url, title_of
-from unitynews.formats.epub.pages import Entry
-from unitynews.formats.epub.words import is_right_to_left, markup_language, words_for
+from unitynews.formats.epub.options import Options
+from unitynews.formats.epub.pages import Setting
+from unitynews.formats.epub.sections import Entry
+from unitynews.formats.epub.words import Words, is_right_to_left, markup_language
 from unitynews.model import Article, Collection, entities
 
 #: For a book whose articles tell no time. As early as a zip can tell; what is earlier is moved up to it.
@@ -32,8 +35,9 @@ class Summary:
         self.entries: list[Entry] = []
         self.modified = _EARLIEST
         self.identifier = ""
+        #: Whom the articles come from, each with how many.
+        self.sources: Counter[str] = Counter()
         self._first: Article | None = None
-        self._published: list[str] = []
 
     def add(self, article: Article, entry: Entry) -> None:
         """Take note of `article`."""
@@ -42,9 +46,8 @@ class Summary:
         for moment in (article.published, article.created, article.updated):
             if moment is not None:
                 self.modified = max(self.modified, _in_utc(moment))
-        if article.published is not None:
-            year = article.published[:4]
-            self._published = [min([year, *self._published]), max([year, *self._published])]
+        if entry.source:
+            self.sources[entry.source] += 1
 
     @property
     def alone(self) -> Article | None:
@@ -62,10 +65,8 @@ class Summary:
         """The language as it stands in markup."""
         return markup_language(self.language)
 
-    @property
-    def title(self) -> str:
+    def title(self, words: Words) -> str:
         """The heading's, or the one article's, or what such books are called."""
-        words = words_for(self.language)
         if self.heading is not None:
             return title_of(self.heading.title, words["untitled"])
         return title_of(self.alone.headline, words["untitled"]) if self.alone is not None else words["collection"]
@@ -80,33 +81,56 @@ class Summary:
         return title_of(entities(self.alone)[self.alone.publisher].name, "")  # type: ignore[union-attr]  # no visit
 
     @property
+    def rights(self) -> str:
+        """The heading's, or the one article's, or nothing."""
+        holder = self.heading or self.alone
+        return title_of(holder.rights, "") if holder is not None else ""
+
+    @property
     def years(self) -> str:
-        """From the first year that an article was published in to the last."""
-        return "–".join(dict.fromkeys(self._published))
+        """From the year of the first article to that of the last."""
+        years = sorted({entry.date[:4] for entry in self.entries if entry.date})
+        return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+
+    def span(self, words: Words) -> str:
+        """From the month of the earliest article to that of the latest."""
+        dates = sorted({entry.date[:7] for entry in self.entries if entry.date})
+        return words["until"].join(dict.fromkeys(map(words.moment, (dates[0], dates[-1])))) if dates else ""
 
 
-def describe(book: Any, summary: Summary) -> None:
+def describe(book: Any, summary: Summary, setting: Setting, options: Options) -> None:
     """Enter what `summary` knows in the metadata of `book`, an ebooklib.epub.EpubBook."""
     book.metadata.clear()
     book.set_identifier(summary.identifier)
-    book.set_title(summary.title)
+    book.set_title(summary.title(setting.words))
     book.set_language(summary.tag)
-    book.set_direction("rtl" if is_right_to_left(summary.language) else None)
+    book.set_direction("rtl" if is_right_to_left(summary.language) or options.vertical else None)
     about, alone = summary.heading, summary.alone
-    pairs = [("publisher", summary.publisher)]
+    pairs = [("publisher", summary.publisher), ("rights", summary.rights)]
     if about is not None:
-        pairs += [("description", title_of(about.description, "")), ("rights", title_of(about.rights, ""))]
+        pairs.append(("description", title_of(about.description, "")))
     if alone is not None:
-        pairs += [("creator", title_of(alone.byline, "")), ("rights", title_of(alone.rights, ""))]
+        pairs.append(("creator", title_of(alone.byline, "")))
         # The day alone: W3CDTF, which is asked for here (EPUB 3.3, §5.5.4.2), takes no time without an offset.
         pairs += [("date", (alone.published or "")[:10]), ("source", sound_url(alone.url) or "")]
     for name, value in pairs:
         if value:
             book.add_metadata("DC", name, value)
+    _describe_series(book, options)
     for name, value in _ACCESSIBILITY:
         book.add_metadata(None, "meta", value, {"property": name})
-    summary_words = words_for(summary.language)["accessibility"]
-    book.add_metadata(None, "meta", summary_words, {"property": "schema:accessibilitySummary"})
+    book.add_metadata(None, "meta", setting.words["accessibility"], {"property": "schema:accessibilitySummary"})
+
+
+def _describe_series(book: Any, options: Options) -> None:
+    """EPUB 3.3, §D.3.3 and §D.3.6: what the book is a volume of, and which."""
+    series = title_of(options.series, "")
+    if not series:
+        return
+    book.add_metadata(None, "meta", series, {"property": "belongs-to-collection", "id": "series"})
+    book.add_metadata(None, "meta", "series", {"property": "collection-type", "refines": "#series"})
+    if options.volume:
+        book.add_metadata(None, "meta", options.volume, {"property": "group-position", "refines": "#series"})
 
 
 def _in_utc(moment: str) -> datetime:

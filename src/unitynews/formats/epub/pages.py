@@ -1,171 +1,226 @@
-"""The pages of a book: cover, title page, contents, and one for each article."""
+"""The page of an article, and the pages before the articles: cover, title page, contents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
+from markupsafe import Markup
 
 from unitynews.formats.epub import mapping
-from unitynews.formats.epub.markup import body_part, escaped, lines, page, part, title_of
-from unitynews.formats.epub.notes import notes_on
-from unitynews.formats.epub.words import Words, is_right_to_left, markup_language, words_for
-from unitynews.model import Article, Collection
+from unitynews.formats.epub.chronology import Event
+from unitynews.formats.epub.mapping import LABEL, PART
+from unitynews.formats.epub.marker import marker
+from unitynews.formats.epub.markup import Unlinked, body_part, escaped, lines, part, title_of
+from unitynews.formats.epub.notes import Notes, notes_on
+from unitynews.formats.epub.options import Options
+from unitynews.formats.epub.sections import Entry, Part
+from unitynews.formats.epub.templating import frame, rendered, unlike
+from unitynews.formats.epub.words import Words, speaks, words_for
+from unitynews.model import Article, Collection, day_of
 
 
 @frozen(kw_only=True)
-class Entry:
-    """What the rest of the book needs to know of an article: a line of the contents."""
+class Setting:
+    """In which language a book speaks, and how it is set.
 
-    file: str
-    title: str
+    Attributes:
+        language: of what the book holds as a whole.
+        words: its own words.
+        asked: whether the words are those that were asked for, and not those of what the book holds.
+        vertical: whether its text runs from top to bottom.
+    """
+
     language: str
-    date: str
+    words: Words
+    asked: bool
+    vertical: bool
+
+    @classmethod
+    def of(cls, options: Options, language: str) -> Setting:
+        """The setting that `options` ask for in a book that is in `language`."""
+        words = words_for(options.language or language)
+        return cls(language=language, words=words, asked=options.language is not None, vertical=options.vertical)
+
+    @property
+    def own(self) -> str:
+        """The language of the pages that the book's own words fill."""
+        same = speaks(self.words, self.language) and not self.asked
+        return self.language if same else self.words.language
+
+    def words_on(self, language: str) -> Words:
+        """The book's words on the page of an article in `language`."""
+        return self.words if self.asked else words_for(language)
+
+    def page(self, template: str, **values: object) -> bytes:
+        """The page of the book itself that `template` makes."""
+        mark = marker(mapping.FRONT_PAGE)
+        given = {"words": self.words, "book_language": self.language, "marker": mark, **values}
+        return rendered(template, self.own, vertical=self.vertical, **given)
 
 
-def entry_for(article: Article, number: int) -> Entry:
+def entry_for(article: Article, number: int, words: Words) -> Entry:
     """The entry for the article that comes at `number`, from 1."""
-    words = words_for(article.language)
+    sources = (credit.name for credit in article.credits if credit.role == "source")
+    source = next(sources, None) or (_publisher(article) if article.publisher else "")
     return Entry(
+        number=number,
         file=mapping.article_file(number),
         title=title_of(article.headline, words["untitled"]),
         language=article.language,
-        date=words.moment((article.published or "")[:10]),
+        date=day_of(article),
+        source=title_of(source, ""),
     )
 
 
-def article_page(article: Article, record: bytes, entry: Entry, before: Entry | None, after: Entry | None) -> bytes:
-    """The page of `article`, whose `record` goes with it."""
-    words = words_for(article.language)
-    notes = notes_on(article, words)
-    marker = _marker(
-        mapping.ARTICLE_PAGE, record, mapping.digest(text for _, text in mapping.parts(article)), notes.digest
-    )
+def _publisher(article: Article) -> str:
+    return next((one.name for one in article.organisations if one.id == article.publisher), "")
+
+
+def article_page(
+    article: Article,
+    record: bytes,
+    entry: Entry,
+    setting: Setting,
+    turning: str,
+    links: Unlinked,
+    ways: Iterable[str] = (),
+) -> bytes:
+    """The page of `article`.
+
+    Args:
+        article: the article.
+        record: the article in JSON, which goes with it.
+        entry: its line of the contents.
+        setting: of the book.
+        turning: the links to the pages around it.
+        links: its links into the indexes.
+        ways: where the chronology has each of its visits.
+    """
+    words = setting.words_on(article.language)
+    # Words of another language than the page's say so.
+    own = unlike(words.language, article.language) if not speaks(words, article.language) or setting.asked else ""
+    notes = notes_on(article, words, ways, own)
+    head, between, tail = frame(article.language, "", vertical=setting.vertical)
+    held = record.decode()
+    # One search through the record tells both that it can stand as it is and that the texts in it need no steadying.
+    robust = mapping.is_robust(held)
+    digest = mapping.digest([text for _, text in mapping.parts(article)], is_steady=robust)
     pieces = [
-        '<section class="article" role="doc-chapter" epub:type="chapter" aria-labelledby="headline">',
-        *_head(article, entry, words),
-        body_part(article.body, words),
-        notes.xhtml(words),
-        marker,
+        f'{head}{escaped(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
+        'aria-labelledby="headline">',
+        *_head(article, entry, words, notes, own),
+        body_part(article.body, words, links),
+        notes.foot(),
+        marker(mapping.ARTICLE_PAGE, held if robust else mapping.record_to(record), digest, notes.digest),
         "</section>",
-        _turning(before, after, words),
+        turning + tail,
     ]
-    return page(entry.title, article.language, "\n".join(filter(None, pieces)))
+    return "\n".join(filter(None, pieces)).encode()
 
 
-def title_page(heading: Collection | None, record: bytes | None, title: str, language: str, count: int) -> bytes:
-    """The title page, with the heading's `record` if there is a heading."""
-    words = words_for(language)
-    head = ['<section class="title" epub:type="titlepage" aria-labelledby="title">']
-    if heading is None:
-        head += [part(mapping.LABEL, f'<h1 id="title">{escaped(title)}</h1>'), _marker(mapping.FRONT_PAGE)]
-    else:
-        head += _heading(heading, title)
-        texts = (text for _, text in mapping.heading_parts(heading))
-        head.append(_marker(mapping.TITLE_PAGE, record, mapping.digest(texts)))
-    if count != 1:
-        head.append(part(mapping.LABEL, f"<p>{escaped(words['articles'].format(count))}</p>", "small"))
-    return page(title, language, "\n".join([*head, "</section>"]))
-
-
-def cover_page(title: str, language: str) -> bytes:
-    """The page that shows the cover's image."""
-    image = f'<img src="{mapping.COVER_IMAGE_FILE}" alt="{escaped(title)}"/>'
-    cover = f'<section class="cover" epub:type="cover" aria-label="{words_for(language)["cover"]}">'
-    return page(
-        title, language, f"{cover}\n<div>{image}</div>\n{_marker(mapping.FRONT_PAGE)}\n</section>", kind="cover"
-    )
-
-
-def contents_page(entries: Iterable[Entry], title: str, language: str) -> bytes:
-    """The navigation document (EPUB 3.3, §7): the contents, and the landmarks for the reading system."""
-    words = words_for(language)
-    listed = list(entries)
-    items = [_item(mapping.TITLE_FILE, title, language, language), *(_entry_item(entry, language) for entry in listed)]
-    start = listed[0].file if listed else mapping.TITLE_FILE
-    landmarks = (
-        ("cover", mapping.COVER_FILE, "cover"),
-        ("toc", mapping.NAV_FILE, "contents"),
-        ("bodymatter", start, "start"),
-    )
-    marks = [
-        f'<li><a epub:type="{kind}" href="{file}">{escaped(words[word])}</a></li>' for kind, file, word in landmarks
+def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) -> list[str]:
+    pieces = [
+        "<header>",
+        f'<div class="folio" {PART}="{LABEL}"{own}><p>{escaped(words["number"].format(entry.number))}</p></div>',
     ]
-    body = [
-        '<nav class="contents" epub:type="toc" role="doc-toc" aria-labelledby="contents">',
-        f'<h1 id="contents">{escaped(words["contents"])}</h1>',
-        *("<ol>", *items, "</ol>", "</nav>"),
-        f'<nav epub:type="landmarks" aria-label="{escaped(words["landmarks"])}" hidden="hidden">',
-        *("<ol>", *marks, "</ol>", "</nav>"),
-        _marker(mapping.FRONT_PAGE),
-    ]
-    return page(words["contents"], language, "\n".join(body))
-
-
-def _marker(kind: str, record: bytes | None = None, digest: str | None = None, notes: str | None = None) -> str:
-    """The element that speaks for the page (see `unitynews.formats.epub.mapping`)."""
-    attributes = [f'{mapping.PAGE}="{kind}"']
-    if digest is not None:
-        attributes.append(f'{mapping.DIGEST}="{digest}"')
-    if notes is not None:
-        attributes.append(f'{mapping.NOTES_DIGEST}="{notes}"')
-    if record is not None:
-        value = mapping.record_to(record).replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;")
-        # Between apostrophes, since JSON is full of quotation marks.
-        attributes.append(f"{mapping.RECORD}='{value}'")
-    return f'<div id="unitynews-record" hidden="hidden" {" ".join(attributes)}></div>'
-
-
-def _head(article: Article, entry: Entry, words: Words) -> list[str]:
-    headline = lines(article.headline)
     if mapping.is_visible(article.headline):
-        pieces = [part("headline", f'<h1 id="headline">{headline}</h1>')]
+        pieces.append(part("headline", f'<h1 id="headline">{lines(article.headline)}</h1>'))
     else:
-        pieces = [part(mapping.LABEL, f'<h1 id="headline">{escaped(entry.title)}</h1>')]
+        pieces.append(part(LABEL, f'<h1 id="headline">{escaped(entry.title)}</h1>'))
     pieces.append(_field("subheadline", article.subheadline))
     if article.published:
         shown = escaped(words.moment(article.published))
-        pieces.append(part(mapping.LABEL, f"<p>{shown}</p>", "date"))
-    return [*pieces, *(_field(name, getattr(article, name)) for name in ("byline", "summary", "dateline"))]
-
-
-def _heading(heading: Collection, title: str) -> list[str]:
-    if mapping.is_visible(heading.title):
-        pieces = [part("title", f'<h1 id="title">{lines(heading.title)}</h1>')]
-    else:
-        pieces = [part(mapping.LABEL, f'<h1 id="title">{escaped(title)}</h1>')]
-    pieces.append(_field("description", heading.description))
-    pieces += [_field("publisher", heading.publisher), _field("rights", heading.rights, "rights small")]
-    return pieces
+        pieces.append(f'<div class="date" {PART}="{LABEL}"{own}><p>{shown}</p></div>')
+    pieces += [_field("byline", article.byline), notes.head(), "</header>", notes.tables()]
+    return [*pieces, _field("summary", article.summary), _field("dateline", article.dateline)]
 
 
 def _field(name: str, text: str | None, css: str = "") -> str:
     return part(name, f"<p>{lines(text)}</p>", css or name) if text and mapping.is_visible(text) else ""
 
 
-def _turning(before: Entry | None, after: Entry | None, words: Words) -> str:
-    """Links to the pages before and behind."""
+def turning(before: Entry | None, after: Entry | None, language: str, setting: Setting) -> str:
+    """The links to the pages around an article in `language`, and to the contents; nothing if it is alone."""
+    if before is None and after is None:
+        return ""
+    words = setting.words_on(language)
+    own = unlike(words.language, language) if not speaks(words, language) or setting.asked else ""
     links = [
-        f'<p>{escaped(words[word])} <a href="{entry.file}"{_other_language(entry.language, words.language)}>'
+        f'<p class="{name}">{words[name]}{words.colon}<a href="{entry.file}"{unlike(entry.language, language)}>'
         f"{escaped(entry.title)}</a></p>"
-        for word, entry in (("previous", before), ("next", after))
+        for name, entry in (("previous", before), ("next", after))
         if entry is not None
     ]
-    label = escaped(f"{words['previous']} / {words['next']}")
-    return "\n".join([f'<nav class="turn" aria-label="{label}">', *links, "</nav>"]) if links else ""
+    up = f'<p class="up"><a href="{mapping.NAV_FILE}">{words["contents"]}</a></p>'
+    return "\n".join([f'<nav class="turn" aria-label="{words["turning"]}"{own}>', *links, up, "</nav>"])
 
 
-def _entry_item(entry: Entry, language: str) -> str:
-    return _item(entry.file, entry.title, entry.language, language, entry.date)
+def title_page(
+    heading: Collection | None,
+    record: bytes | None,
+    title: str,
+    setting: Setting,
+    options: Options,
+    span: str,
+    count: int,
+) -> bytes:
+    """The title page, with the heading's `record` if there is a heading."""
+    own = unlike(setting.language, setting.own)
+    if heading is None:
+        shown = part(LABEL, f'<h1 id="title"{own}>{escaped(title)}</h1>')
+        imprint, mark = "", marker(mapping.FRONT_PAGE)
+    else:
+        shown, imprint = _heading(heading, title, own)
+        held = mapping.record_to(record) if record is not None else None
+        mark = marker(mapping.TITLE_PAGE, held, mapping.digest(text for _, text in mapping.heading_parts(heading)))
+    return setting.page(
+        "title",
+        title=title,
+        heading=Markup(shown),  # noqa: S704  # escaped above
+        imprint=Markup(imprint),  # noqa: S704  # escaped above
+        marker=mark,
+        label=Markup(f'{PART}="{LABEL}"'),  # noqa: S704  # ours
+        series=options.series,
+        volume=options.volume,
+        span=span,
+        count=count,
+    )
 
 
-def _item(file: str, title: str, language: str, around: str, date: str = "") -> str:
-    when = f' <span class="when">{escaped(date)}</span>' if date else ""
-    return f'<li><a href="{file}"{_other_language(language, around)}>{escaped(title)}{when}</a></li>'
+def _heading(heading: Collection, title: str, own: str) -> tuple[str, str]:
+    """What the title page says above and below, in the order of `mapping.HEADING_PARTS`."""
+    if mapping.is_visible(heading.title):
+        shown = part("title", f'<h1 id="title"{own}>{lines(heading.title)}</h1>')
+    else:
+        shown = part(LABEL, f'<h1 id="title"{own}>{escaped(title)}</h1>')
+    shown += _field("description", heading.description)
+    return shown, _field("publisher", heading.publisher) + _field("rights", heading.rights, "rights small")
 
 
-def _other_language(language: str, around: str) -> str:
-    if language == around:
-        return ""
-    tag = markup_language(language)
-    return f' lang="{tag}" xml:lang="{tag}"' + (' dir="rtl"' if is_right_to_left(language) else "")
+def contents_page(
+    title: str,
+    whole: Part,
+    back: Sequence[tuple[str, str]],
+    landmarks: Sequence[tuple[str, str, str]],
+    setting: Setting,
+    *,
+    dated: bool,
+) -> bytes:
+    """The navigation document (EPUB 3.3, §7): the contents, and the landmarks for the reading system.
+
+    Args:
+        title: of the book.
+        whole: its articles in sections.
+        back: file and title of each page behind the articles.
+        landmarks: kind, file and title of each.
+        setting: of the book.
+        dated: whether the sections tell the year.
+    """
+    given = {"title": setting.words["contents"], "book": title, "title_file": mapping.TITLE_FILE}
+    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, dated=dated, **given)
+
+
+def visit_ways(events: Iterable[Event]) -> list[str]:
+    """Where the chronology has each of `events`."""
+    return [f"{mapping.CHRONOLOGY_FILE}#v{event.number}" for event in events]

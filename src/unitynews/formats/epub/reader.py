@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from unitynews.errors import ModelError, ReadError, VersionError
+from unitynews.errors import LimitError, ModelError, ReadError, VersionError
 from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
-from unitynews.formats.epub import mapping
-from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored
-from unitynews.formats.epub.flow import Image, Marker, Run, flow
-from unitynews.formats.epub.foreign import foreign_article, foreign_heading, heading_from, is_front
+from unitynews.formats.epub import limits, mapping
+from unitynews.formats.epub.contents import Contents
+from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored, is_as_recorded
+from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
+from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
-from unitynews.formats.epub.package import read_package
+from unitynews.formats.epub.markup import title_of
+from unitynews.formats.epub.package import Package, read_package
+from unitynews.formats.epub.pairing import Budget
 from unitynews.formats.epub.resettled import resettled
-from unitynews.formats.epub.xml import parsed
+from unitynews.formats.epub.xml import parsed_page
 from unitynews.model import Article, Collection
 
 if TYPE_CHECKING:
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 
 _ARTICLE_TEXT = frozenset({*mapping.ARTICLE_PARTS, mapping.BODY, "alt", "credit"})
 _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
+_MARKER = mapping.PAGE.encode()
+_MARKED = f"{mapping.PART}=".encode()
+_TITLE_MARKER = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.TITLE_PAGE.encode()))
+_FRONT_MARKER = re.compile(rb"<div [^<>]*%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
@@ -31,14 +40,19 @@ def read(stream: BinaryIO, report: Report) -> Document:
 
     Args:
         stream: the book.
-        report: told when the text of a page was edited (``text-edited``), or the record too (``record-edited``), what
-            of the record does not fit any more (``span-lost``, ``edit-ignored``), when a record cannot be read
-            (``record-damaged``), and what is left out (``page-left-out``).
+        report: told when the text of a page was edited (``text-edited``) or its markup (``markup-edited``), or the
+            record too (``record-edited``), what of the record does not fit any more (``span-lost``,
+            ``edit-ignored``), when a record cannot be read (``record-damaged``), what is not well-formed
+            (``page-malformed``) or not there (``page-missing``), and what is left out (``page-left-out``).
 
     Raises:
         ReadError: if it is not a book, or a page cannot be read; `LimitError` if it is larger than we follow.
     """
-    book = _Book(stream, report)
+    archive = Archive(stream)
+    package = read_package(archive)
+    for name in package.missing:
+        report(_warning("page-missing", "its spine names this page, but the book does not hold it", name))
+    book = _Book(archive, package, report)
     contents = book.contents()
     heading: Collection | None = None
     for thing in contents:
@@ -46,81 +60,208 @@ def read(stream: BinaryIO, report: Report) -> Document:
             contents = chain((thing,), contents)
             break
         heading = heading or thing
-    if not book.is_ours:
-        heading = foreign_heading(book.package)
+    if heading is None:
+        heading = book.title_page()
+    if heading is None and not book.is_ours:
+        heading = foreign_heading(package)
     return Document(articles=(thing for thing in contents if isinstance(thing, Article)), heading=heading)
 
 
 class _Book:
     """A book that is being read."""
 
-    def __init__(self, stream: BinaryIO, report: Report) -> None:
-        self.archive = Archive(stream)
-        self.package = read_package(self.archive)
+    def __init__(self, archive: Archive, package: Package, report: Report) -> None:
+        self.archive = archive
+        self.package = package
         self.report = report
         #: Whether a page of ours has been met.
         self.is_ours = False
+        self._has_heading = False
+        self._budget = Budget()
+        #: What has come of a page of ours whose marker stands on a later one: pandoc and calibre split pages.
+        self._held: list[Run | Image] = []
+        self._held_records: list[str] = []
+        self._held_from: tuple[Element, str] | None = None
+        self._held_size = 0
 
-    def contents(self) -> Iterator[Article | Collection]:
+    @cached_property
+    def _contents(self) -> Contents:
+        return Contents(self.archive, self.package, self.report)
+
+    def contents(self, pages: Iterable[str] | None = None) -> Iterator[Article | Collection]:
         """The heading and the articles as they come."""
-        for path in self.package.pages:
-            try:
-                yield from self._page(parsed(self.archive.read(path), path), path)
-            except ModelError as error:
-                raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
+        path = ""
+        try:
+            for path in self.package.pages if pages is None else pages:
+                yield from self._page(path)
+            yield from self._let_go()
+        except ModelError as error:
+            raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
 
-    def _page(self, root: Element, path: str) -> Iterator[Article | Collection]:
-        runs: list[Run | Image] = []
-        marked = False
-        for thing in flow(root):
-            if not isinstance(thing, Marker):
-                runs.append(thing)
+    def title_page(self) -> Collection | None:
+        """The heading on a title page wherever it stands in the book, None if there is none."""
+        pages = self.package.pages
+        for index, path in enumerate(pages):
+            data = self.archive.read(path)
+            self.is_ours = self.is_ours or _MARKER in data
+            if not _TITLE_MARKER.search(data):
                 continue
-            marked = self.is_ours = True
-            if thing.kind == mapping.ARTICLE_PAGE:
-                article = self._article(root, thing, runs, path)
-                yield from [article] if article is not None else []
-            elif thing.kind == mapping.TITLE_PAGE:
-                yield self._heading(root, thing, runs, path)
-            runs = []
-        if marked:
-            self._refuse_strays(runs, path)
-        elif not is_front(root) and (found := foreign_article(root, runs, self.package, path)) is not None:
-            yield found
-        elif runs:
-            self._warn("page-left-out", "holds nothing of an article, and is left out", path)
+            start = index
+            while start and _is_unmarked(self.archive.read(pages[start - 1])):
+                start -= 1
+            self.is_ours = True
+            book = _Book(self.archive, self.package, _unheard)
+            return next((one for one in book.contents(pages[start : index + 1]) if isinstance(one, Collection)), None)
+        return None
 
-    def _article(self, root: Element, marker: Marker, runs: Sequence[Run | Image], path: str) -> Article | None:
+    def _page(self, path: str) -> Iterator[Article | Collection]:
+        data = self.archive.read(path)
+        if data.count(_MARKER) == 1 and _FRONT_MARKER.search(data):
+            yield from self._passed_over()
+            return
+        root = parsed_page(data, path, self.report)
+        targets = {} if _MARKER in data else self._contents.targets(path)
+        runs: list[Run | Image | Target] = []
+        marked = False
+        for thing in flow(root, targets):
+            if isinstance(thing, More):
+                self._held_records.append(thing.text)
+            elif isinstance(thing, Marker):
+                marked = self.is_ours = True
+                yield from self._spoken_for(root, thing, _without_targets(runs), path)
+                runs = []
+            else:
+                runs.append(thing)
+        if marked:
+            self._refuse_strays(_without_targets(runs), path)
+        elif self._held_records or any(not isinstance(run, Target) and run.part is not None for run in runs):
+            self._hold(root, _without_targets(runs), path, len(data))
+        elif runs:
+            yield from self._let_go()
+            yield from self._foreign(root, runs, path)
+
+    def _passed_over(self) -> Iterator[Article | Collection]:
+        """What comes of a page that is made from the others: indexes are long, and need no parser."""
+        self.is_ours = True
+        if any(run.part in _ARTICLE_TEXT | _HEADING_TEXT for run in self._held):
+            yield from self._let_go()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._held, self._held_records, self._held_from, self._held_size = [], [], None, 0
+
+    def _spoken_for(
+        self, root: Element, marker: Marker, own: list[Run | Image], path: str
+    ) -> Iterator[Article | Collection]:
+        """What a marker speaks for: the text before it, on its page and on those before."""
+        texts = _HEADING_TEXT if marker.kind == mapping.TITLE_PAGE else _ARTICLE_TEXT
+        if self._held and not self._belongs(marker, own, texts):
+            yield from self._let_go()
+        runs = [*self._held, *own]
+        record = "".join([*self._held_records, marker.record or ""])
+        self._forget()
+        if marker.kind == mapping.ARTICLE_PAGE:
+            yield from self._article(root, marker, record, runs, path)
+        elif marker.kind == mapping.TITLE_PAGE and self._has_heading:
+            self._warn("page-left-out", "is a second title page, as of another book, and is left out", path)
+        elif marker.kind == mapping.TITLE_PAGE:
+            self._has_heading = True
+            yield self._heading(root, marker, record, runs, path)
+
+    def _belongs(self, marker: Marker, own: Sequence[Run | Image], texts: frozenset[str]) -> bool:
+        """Whether what is held is the beginning of what `marker` speaks for, and no page that has lost its marker."""
+        held = [run for run in self._held if run.part in _ARTICLE_TEXT | _HEADING_TEXT]
+        if not held:
+            return True
+        if marker.kind not in (mapping.ARTICLE_PAGE, mapping.TITLE_PAGE):
+            return False
+        shown = [run for run in own if run.part in texts]
+        if marker.digest == mapping.digest(run.text for run in [*held, *shown]):
+            return True
+        first = "title" if marker.kind == mapping.TITLE_PAGE else "headline"
+        doubled = any(run.part == first for run in held) and any(run.part == first for run in shown)
+        return not doubled and marker.digest != mapping.digest(run.text for run in shown)
+
+    def _hold(self, root: Element, runs: list[Run | Image], path: str, size: int) -> None:
+        self._held += runs
+        self._held_size += size
+        if len(self._held) > limits.MOST_MARKS or self._held_size > limits.LARGEST_FILE:
+            raise LimitError("epub", "belongs to an article that spans more pages than are followed", path=path)
+        self._held_from = self._held_from or (root, path)
+
+    def _let_go(self) -> Iterator[Article | Collection]:
+        """Read what is held as it looks: no marker speaks for it."""
+        runs, origin = self._held, self._held_from
+        self._forget()
+        if origin is None:
+            return
+        root, path = origin
+        if any(run.part in _HEADING_TEXT for run in runs):
+            self._warn("record-damaged", "the title page has no record, and is read as it looks", path)
+            yield heading_from(root, runs, self.package)
+        elif any(run.part in _ARTICLE_TEXT for run in runs):
+            self._warn("record-damaged", "the page has no record, and is read as it looks", path)
+            yield from foreign_articles(root, runs, self.package, path)
+
+    def _foreign(self, root: Element, runs: Sequence[Run | Image | Target], path: str) -> Iterator[Article]:
+        found: list[Article] = []
+        if not is_front(root) and path not in self.package.front:
+            labels = {"": self._contents.label(path), **self._contents.targets(path)}
+            found = list(foreign_articles(root, runs, self.package, path, labels, needs_text=self.is_ours))
+        if not found:
+            self._warn("page-left-out", "holds nothing of an article, and is left out", path)
+        yield from found
+
+    def _article(
+        self, root: Element, marker: Marker, record: str, runs: Sequence[Run | Image], path: str
+    ) -> Iterator[Article]:
         shown = [run for run in runs if run.part in _ARTICLE_TEXT]
         self._refuse_strays([run for run in runs if run.part is None], path)
         try:
-            article = _record.decode_article(mapping.record_from(marker.record or ""), format="epub", path=path)
+            article = _record.decode_article(mapping.record_from(record), format="epub", path=path)
         except VersionError:
             raise
         except ReadError as error:
             self._warn("record-damaged", f"the record cannot be read, the page is: {error.reason}", path)
-            return foreign_article(root, shown, self.package, path)
+            yield from foreign_articles(root, shown, self.package, path)
+            return
         notes = [run.text for run in runs if run.part == mapping.NOTES]
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
         if marker.digest == mapping.digest(run.text for run in shown):
-            return article
-        if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
-            article = resettled(article, self.report, path)
-        return corrected_article(article, shown, self.report, path)
+            if is_as_recorded(article, shown):
+                yield article
+                return
+            self._warn("markup-edited", "the markup was edited; it is taken over", path)
+        else:
+            if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
+                article = resettled(article, self.report, path, self._budget)
+            self._warn("text-edited", "the text was edited; it is taken over", path)
+        yield corrected_article(article, shown, self.report, path, self._budget)
 
-    def _heading(self, root: Element, marker: Marker, runs: Sequence[Run | Image], path: str) -> Collection:
+    def _heading(
+        self, root: Element, marker: Marker, record: str, runs: Sequence[Run | Image], path: str
+    ) -> Collection:
         shown = [run for run in runs if run.part in _HEADING_TEXT]
         try:
-            heading = _record.decode_heading(mapping.record_from(marker.record or ""), format="epub")
+            heading = _record.decode_heading(mapping.record_from(record), format="epub")
         except VersionError:
             raise
         except ReadError as error:
             self._warn("record-damaged", f"the record cannot be read, the page is: {error.reason}", path)
             return heading_from(root, shown, self.package)
+        self._compare_titles(title_of(heading.title, ""))
         if marker.digest == mapping.digest(run.text for run in shown):
             return heading
-        return corrected_heading(heading, shown, self.report, path)
+        self._warn("text-edited", "the text was edited; it is taken over", path)
+        return corrected_heading(heading, shown)
+
+    def _compare_titles(self, title: str) -> None:
+        """Say that a title that was changed in the package document alone is not taken over: tools rewrite it."""
+        titles = [mapping.comparable(one) for one in self.package.metadata.get("title", ())]
+        if title and titles and not any(mapping.comparable(title) in one for one in titles):
+            message = f"the book's title {titles[0][:40]!r} here is not taken over: the title page's is"
+            self._warn("edit-ignored", message, self.package.path)
 
     def _refuse_strays(self, runs: Sequence[Run | Image], path: str) -> None:
         """Say that text outside of an article's fields is not taken over."""
@@ -129,4 +270,21 @@ class _Book:
             self._warn("edit-ignored", f"{strays[0][:40]!r} stands outside of the article, and is left out", path)
 
     def _warn(self, code: str, message: str, path: str) -> None:
-        self.report(Notice(severity="warning", code=code, message=message, path=path))
+        self.report(_warning(code, message, path))
+
+
+def _without_targets(runs: Iterable[Run | Image | Target]) -> list[Run | Image]:
+    return [run for run in runs if not isinstance(run, Target)]
+
+
+def _is_unmarked(page: bytes) -> bool:
+    """Whether a page is the beginning of one that was split, its marker being on a later one."""
+    return _MARKED in page and _MARKER not in page
+
+
+def _warning(code: str, message: str, path: str) -> Notice:
+    return Notice(severity="warning", code=code, message=message, path=path)
+
+
+def _unheard(notice: Notice) -> None:
+    """What is told of a page that is looked at ahead is told when its turn comes."""

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from unitynews.format import Notice, Report
+from unitynews.formats.epub.pairing import Budget
 from unitynews.model import Article, Block, Entity, Span, Visit, entities
 
 #: How far from where it was a mention is looked for, in characters: what a few replaced words move the text by.
 _FAR = 60
 
 
-def resettled(article: Article, report: Report, path: str) -> Article:
+def resettled(article: Article, report: Report, path: str, budget: Budget) -> Article:
     """`article` with its mentions where the names of their entities are now."""
     message = "the record was edited along with the page; mentions are put where the names of their entities stand"
     report(Notice(severity="warning", code="record-edited", message=message, path=path))
@@ -27,7 +28,7 @@ def resettled(article: Article, report: Report, path: str) -> Article:
         spans: list[Span] = []
         for span in block.spans:
             found = _settled(span, block, known)
-            if found is None or not _fits(found, spans):
+            if found is None or not budget.takes(len(spans)) or not _fits(found, spans):
                 lost = f"the {span.kind} of {span.target!r} is lost: no name of it stands near"
                 report(Notice(severity="warning", code="span-lost", message=lost, path=f"{path}: body[{index}]"))
             else:
@@ -54,10 +55,11 @@ def _settled(span: Span, block: Block, known: Mapping[str, Entity]) -> Span | No
 
 
 def _places(name: str, block: Block, span: Span) -> Iterator[int]:
-    at = block.text.find(name, max(0, span.start - _FAR))
-    while 0 <= at <= span.start + _FAR:
+    end = span.start + _FAR + len(name)
+    at = block.text.find(name, max(0, span.start - _FAR), end)
+    while at >= 0:
         yield at
-        at = block.text.find(name, at + 1)
+        at = block.text.find(name, at + 1, end)
 
 
 def _fits(span: Span, others: list[Span]) -> bool:

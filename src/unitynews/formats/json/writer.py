@@ -14,16 +14,19 @@ from unitynews.formats import _record
 from unitynews.model import Article, Collection
 
 
-def write(document: Document, stream: BinaryIO, *, indent: int = 2) -> None:
+def write(document: Document, stream: BinaryIO, *, indent: int | str = 2) -> None:
     """Write one article as an object, a collection as an object with its articles in it, a stream as an array.
 
     Args:
         document: its articles are written as they come.
         stream: gets UTF-8.
-        indent: by how many spaces each level is indented; 0: all on one line.
+        indent: by how many spaces each level is indented; 0: all on one line. The number may be in words, as from a
+            command line.
     """
+    if isinstance(indent, str):
+        indent = int(indent) if indent.isascii() and indent.isdecimal() and len(indent) < 3 else -1
     if not 0 <= indent <= 16:
-        raise FormatError(f"indent is a number of spaces from 0 to 16, not {indent}")
+        raise FormatError("indent is a number of spaces from 0 to 16")
     articles = iter(document.articles)
     if document.heading is not None:
         _write_collection(document.heading, articles, stream, indent)

@@ -8,11 +8,11 @@ from unitynews.format import Document, Format, Match, Report
 
 
 def _sniff(head: bytes) -> Match:
-    from unitynews.formats.newsml.mapping import NAR
-    from unitynews.formats.newsml.prolog import root_of
+    from unitynews.formats._prolog import root_of
+    from unitynews.formats.newsml.root import is_newsml
 
     root = root_of(head)
-    return Match.YES if root is not None and root.namespace == NAR else Match.NO
+    return Match.YES if root is not None and is_newsml(root) else Match.NO
 
 
 def _read(stream: BinaryIO, report: Report, **options: Any) -> Document:
@@ -27,6 +27,12 @@ def _write(document: Document, stream: BinaryIO, report: Report, **options: Any)
     write(document, stream, report, **options)
 
 
+def _check(stream: BinaryIO, report: Report, **options: Any) -> bool:
+    from unitynews.formats.newsml.checking import check
+
+    return check(stream, report, **options)
+
+
 FORMAT = Format(
     name="newsml",
     title="NewsML-G2",
@@ -37,4 +43,6 @@ FORMAT = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    check=_check,
+    check_options=("schema",),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, own
+from unitynews.formats.newsml.entities import gather, reference
 from unitynews.formats.newsml.mapping import (
     AREA_KINDS,
     NAR,
@@ -19,6 +20,7 @@ from unitynews.formats.newsml.mapping import (
     literal_to,
     text_to,
 )
+from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_details_to, visit_from
 from unitynews.model import Affiliation, Article, Entity, Organisation, Person, Site, Visit
 
@@ -57,20 +59,30 @@ def concepts_to(article: Article, natures: Mapping[str, str]) -> str:
 
 
 def concept_from(element: _Element, draft: Draft) -> None:
-    """Take an ``assert``, or a ``subject`` that is a person, an organisation, a place or an event."""
-    kind = None if draft.own else NATURES.get(element.get("type", ""))
+    """Take what an element says of a concept: an ``assert``, and in items of others a ``concept`` or a ``subject``."""
+    if draft.own:
+        _own_from(element, draft)
+    else:
+        gather(element, draft)
+
+
+def _own_from(element: _Element, draft: Draft) -> None:
+    kind = None
     facts = _Facts(literal_from(element))
     for child in element:
         tag = child.tag
         if tag == _NAME:
-            facts.take_name(child, draft)
+            if child.get("role") == _ALIAS:
+                facts.aliases.append(draft.line(child))
+            else:
+                facts.name = draft.line(child)
         elif tag == _TYPE:
             kind = NATURES.get(child.get("qcode", ""), kind)
         elif tag == _SAME_AS:
             same = iri_from(child, "uri") or child.get("qcode")
             facts.same_as += [same] if same else []
         elif tag == _BROADER:
-            facts.within = draft.refer(child, kind)
+            facts.within = literal_from(child)
         elif tag == _RELATED and child.get("rel") == _OF_ORGANISATION:
             facts.organisation = literal_from(child)
         elif tag == _NOTE:
@@ -96,30 +108,11 @@ class _Facts:
         self.note: str | None = None
         self.details: _Element | None = None
 
-    def take_name(self, element: _Element, draft: Draft) -> None:
-        name = draft.line(element)
-        if element.get("role") == _ALIAS or (self.name is not None and not draft.own):
-            self.aliases.append(name)
-        else:
-            self.name = name
-
 
 def _entity_from(element: _Element, kind: str, facts: _Facts, draft: Draft) -> None:
-    known = draft.concepts[kind]
-    if not draft.own:
-        facts.id = facts.id or facts.name
-        earlier = next((one for one in known if one.id == facts.id), None)
-        if earlier is not None:  # a subject, which the assert says more of
-            known.remove(earlier)
-            facts.name = facts.name or getattr(earlier, "name", None)
-        if facts.id and not facts.name and kind != "visits":
-            draft.warn("concept-without-name", f"{facts.id!r} has no name here; it is left out", element)
-            return
     if not facts.id or (facts.name is None and kind != "visits"):
-        if draft.own:
-            raise draft.error("a concept without its literal or its name", element)
-        return
-    known.append(_MAKERS[kind](facts, draft))
+        raise draft.error("a concept without its literal or its name", element)
+    draft.concepts[kind].append(_MAKERS[kind](facts, draft))
 
 
 # --- cpnat:person, personDetails ------------------------------------------------------------------
@@ -146,8 +139,8 @@ def _person_from(facts: _Facts, draft: Draft) -> Person:
     for child in facts.details if facts.details is not None else ():
         if child.tag == _AFFILIATION:
             title = next((draft.text(part) for part in child if part.tag == _OWN_TITLE), None)
-            if title is not None or not draft.own:
-                offices.append(Affiliation(title=title or "", organisation=draft.refer(child, "organisations")))
+            if title is not None:
+                offices.append(Affiliation(title=title, organisation=literal_from(child)))
     return Person(
         id=facts.id or "",
         name=facts.name or "",
@@ -176,7 +169,7 @@ def _organisation_from(facts: _Facts, draft: Draft) -> Organisation:
     site = kind = None
     for child in facts.details if facts.details is not None else ():
         if child.tag == _LOCATION:
-            site = draft.refer(child, "sites")
+            site = literal_from(child)
         elif child.tag == _OWN_KIND:
             kind = draft.text(child)
     return Organisation(
@@ -226,7 +219,7 @@ def _site_from(facts: _Facts, draft: Draft) -> Site:
     kind = code = latitude = longitude = None
     for child in facts.details if facts.details is not None else ():
         if child.tag in _POSITIONS:
-            latitude, longitude = (_degrees_from(child, name, draft) for name in ("latitude", "longitude"))
+            latitude, longitude = (degrees_from(child, name, draft) for name in ("latitude", "longitude"))
         elif child.tag == _OWN_KIND:
             kind = draft.text(child)
         elif child.tag == _OWN_CODE:
@@ -245,22 +238,6 @@ def _site_from(facts: _Facts, draft: Draft) -> Site:
     )
 
 
-def _degrees_from(element: _Element, name: str, draft: Draft) -> float | None:
-    written = element.get(name)
-    if written is None:
-        return None
-    try:
-        degrees = float(written)
-    except ValueError:
-        degrees = float("nan")
-    if abs(degrees) <= (90 if name == "latitude" else 180):
-        return degrees
-    if draft.own:
-        raise draft.error(f"{written!r} is no {name}", element)
-    draft.warn("position-unreadable", f"{written!r} is no {name}", element)
-    return None
-
-
 # --- cpnat:event, eventDetails --------------------------------------------------------------------
 
 
@@ -273,7 +250,7 @@ def _visit_to(visit: Visit, natures: Mapping[str, str]) -> str:
 
 
 def _visit_from(facts: _Facts, draft: Draft) -> Visit:
-    return visit_from(facts.id or "", facts.name if facts.note is None else facts.note, facts.details, draft)
+    return visit_from(facts.id or "", facts.note, facts.details, draft, reference)
 
 
 # --- any nature -----------------------------------------------------------------------------------

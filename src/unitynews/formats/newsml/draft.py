@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
-from unitynews.formats.newsml.mapping import NAR, OWN, moment_from
-from unitynews.model import Block, Credit, Entity, Link, Organisation, Person, Site, Subject
+from unitynews.formats.newsml.catalogs import Catalogs
+from unitynews.formats.newsml.dialects import EVERYBODY, Dialect
+from unitynews.formats.newsml.facts import Facts, primary
+from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in
+from unitynews.model import Block, Credit, Entity, Link, Subject
 from unitynews.model.moment import moment_problem
 
 if TYPE_CHECKING:  # lxml is only needed by whoever parses
     from lxml.etree import _Element
 
-_NAME = f"{{{NAR}}}name"
-#: The classes of the entities that need no more than an id and a name.
-_NAMED: dict[str, type[Person | Organisation | Site]] = {
-    "persons": Person,
-    "organisations": Organisation,
-    "sites": Site,
-}
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+#: Markup in labels and blocks that breaks the line, and what stands for the break: a character that XML does not have.
+_BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+_BREAK = "\v"
+_OWN_ROLE = f"{ROLES}:"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
+
+
+class Topic(NamedTuple):
+    """A subject of an item of others, until it is known whether it is an entity.
+
+    Attributes:
+        id: of the concept that it is, None if it has neither identity nor name.
+        subject: what becomes of it if it is none.
+    """
+
+    id: str | None
+    subject: Subject
 
 
 class Draft:
@@ -33,25 +46,24 @@ class Draft:
             is an error. In any other item white space is only layout, and what cannot be read is reported and left out.
         name: the item's guid, or what it is called in notices without one.
         fields: the article's fields of one value.
-        schemes: the vocabularies of the item's own catalog, by alias.
+        catalogs: what the item's aliases stand for.
+        dialect: the habits of whoever made the item.
+        start: the line that the item starts in.
+        language: the primary language of an item of others, "" if it does not say.
+        facts: what an item of others says of each concept, by the id that the article has for it.
+        topics: the subjects of an item of others, of which some turn out to be entities.
+        settled: how many of the topics are subjects or entities by now.
         concepts: the persons, organisations, sites and visits, by kind.
+        marked: ids of the entities that we have described in an item of others: they come after those of the others.
+        marked_links: the links that we have put there: the last, wherever in the item the others come from.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
     """
 
     __slots__ = (
-        "body",
-        "concepts",
-        "credits",
-        "fields",
-        "keywords",
-        "links",
-        "mentions",
-        "name",
-        "own",
-        "report",
-        "schemes",
-        "subjects",
+        *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
+        *("language", "links", "marked", "marked_links", "mentions", "name", "own", "report", "settled", "start"),
+        *("subjects", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -59,53 +71,120 @@ class Draft:
         self.own = own
         self.report = report
         self.fields: dict[str, Any] = {}
-        self.schemes: dict[str, str] = {}
+        self.catalogs = Catalogs()
+        self.dialect: Dialect = EVERYBODY
+        self.language = ""
+        self.start: int | None = None
+        self.facts: dict[str, Facts] = {}
+        self._ids: dict[str, str] = {}
+        self._ranks: dict[str, int] = {}
         self.credits: list[Credit] = []
         self.subjects: list[Subject] = []
+        self.topics: list[Topic] = []
+        self.settled = 0
         self.keywords: list[str] = []
         self.links: list[Link] = []
         self.concepts: dict[str, list[Entity]] = {"persons": [], "organisations": [], "sites": [], "visits": []}
+        self.marked: set[str] = set()
+        self.marked_links: list[Link] = []
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
 
     def text(self, element: _Element) -> str:
-        """The text of `element` and all in it: exact in an item of ours, else with its white space folded."""
-        text = (element.text or "") if not len(element) else "".join(texts_in(element))
-        return text if self.own else " ".join(text.split())
+        """The text of `element` and all in it: exact in an item of ours, else with its white space folded.
+
+        In items of others labels and blocks hold markup (Label1Type, BlockType): a ``br`` or the end of a paragraph
+        there is a line break.
+        """
+        if not len(element):
+            text = element.text or ""
+            return text if self.own else " ".join(text.split())
+        if self.own:
+            return "".join(texts_in(element))
+        lines = "".join(_pieces_in(element)).split(_BREAK)
+        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
     def line(self, element: _Element) -> str:
         """The text of an element of one line (`mapping.line_to`)."""
         exact = element.get(_EXACT_TEXT)
         return self.text(element) if exact is None else exact
 
-    def refer(self, element: _Element, kind: str | None) -> str | None:
-        """The id of the entity that an element refers to.
+    def identity(self, element: _Element) -> str | None:
+        """The id of the concept that an element of others is about or refers to; the same for all its names.
 
-        Others describe some entities nowhere but where they refer to them: with a name there, it is an entity.
+        A concept may be called by a literal here, by a QCode or its URI there (FlexAttributes): it stays one concept.
         """
-        id = literal_from(element)
-        if self.own or kind not in _NAMED:
-            return id
-        name = next((self.line(child) for child in element if child.tag == _NAME), None)
-        if name and all(one.id != (id or name) for one in self.concepts[kind]):
-            self.concepts[kind].append(_NAMED[kind](id=id or name, name=name))
-        return id or name
+        get = element.get
+        qcode = self.dialect.plain((get("qcode") or "").strip())
+        keys = [key for key in ((get("literal") or "").strip(), qcode, (get("uri") or "").strip()) if key]
+        if not keys:
+            return None
+        uri = self.catalogs.uri_of(qcode) if qcode else None
+        if uri is not None:
+            keys.append(uri)
+        id = next((self._ids[key] for key in keys if key in self._ids), keys[0])
+        for key in keys:
+            self._ids.setdefault(key, id)
+        return id
 
-    def set_moment(self, field: str, element: _Element) -> None:
-        """Take a date; one that is none is reported and left out, except in an item of ours, where it is an error."""
+    def nature_of(self, qcode: str | None, uri: str | None = None) -> str | None:
+        """The article's field for concepts of a type, which has a QCode or a URI; None if it says nothing of that."""
         if self.own:
-            self.fields[field] = element.text or ""
+            return NATURES.get(qcode or "")
+        if qcode:
+            qcode = self.dialect.natures.get(qcode, qcode)
+            alias, _, code = qcode.partition(":")
+            uri = qcode if alias == "cpnat" else (self.catalogs.look_up(alias) or "") + code
+        return nature_in(uri) if uri else None
+
+    def offer(self, field: str, element: _Element, rank: int = 0) -> bool:
+        """Take the text of an element for a field unless something better is there; whether it was taken.
+
+        The lower the rank the better; a text in a language other than the item's is worse than any in its own.
+        """
+        text = self.text(element)
+        if self.own:
+            self.fields.setdefault(field, text)
+            return True
+        language = element.get(_LANGUAGE)
+        rank += 100 * (language is not None and bool(self.language) and primary(language) != self.language)
+        if not text or rank >= self._ranks.get(field, 1000):
+            return False
+        self._ranks[field] = rank
+        self.fields[field] = text
+        return True
+
+    def found(self, thing: Link, element: _Element) -> None:
+        """Be told which element a thing comes from, where that is not the whole part of the item that is being read."""
+
+    def overrule(self, fields: dict[str, Any]) -> None:
+        """Take `fields` for the article's, except where what has just been read exactly says otherwise, for good."""
+        self._ranks.update(dict.fromkeys(self.fields, -1))
+        self.fields = {**fields, **self.fields}
+
+    def set_moment(self, field: str, element: _Element, rank: int = 0) -> None:
+        """Take a date; one that is none is reported and left out, except in an item of ours, where it is an error."""
+        written = element.text or ""
+        if self.own:
+            self.fields[field] = written
             return
-        moment = moment_from(element.text or "")
+        moment = moment_from(written)
         problem = moment_problem(moment) if moment else "is empty"
-        if problem is None:
-            self.fields.setdefault(field, moment)
-        else:
-            self.warn("date-unreadable", f"{field}: {problem}", element)
+        if problem is not None:
+            self.warn("date-unreadable", f"{local_name(element)}: {problem}", element)
+            return
+        if moment != written.strip():
+            self.warn("date-loose", f"{local_name(element)}: {written.strip()!r} is read as {moment}", element)
+        if rank < self._ranks.get(field, 1000):
+            self._ranks[field] = rank
+            self.fields[field] = moment
 
     def warn(self, code: str, message: str, element: _Element | None = None) -> None:
         """Report a deviation of this item."""
-        line = None if element is None else line_of(element)
+        self.warn_at(code, message, None if element is None else line_of(element))
+
+    def warn_at(self, code: str, message: str, line: int | None) -> None:
+        """Report a deviation of this item in a line of its document."""
         self.report(Notice(severity="warning", code=code, message=message, path=self.name, line=line))
 
     def error(self, reason: str, element: _Element) -> ReadError:
@@ -118,9 +197,42 @@ def texts_in(element: _Element) -> Iterator[str]:
     return cast("Iterator[str]", element.itertext())
 
 
+def _pieces_in(element: _Element) -> Iterator[str]:
+    """The text in an element, with `_BREAK` where markup breaks the line."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            end = _BREAK if local_name(child) in _BREAKING else ""
+            yield end
+            yield from _pieces_in(child)
+            yield end
+        yield child.tail or ""
+
+
 def line_of(element: _Element) -> int | None:
     """The line that an element starts in."""
     return cast("int | None", element.sourceline)
+
+
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace; nothing for a comment or a processing instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def role_of(element: _Element) -> str:
+    """The code of an element's role, in lower case, without its vocabulary; "" without any.
+
+    ``roleruri`` is how the schema misspells ``roleuri`` (https://github.com/iptc/newsml-g2/issues/26).
+    """
+    get = element.get
+    role = get("role") or ""
+    if role.startswith(_OWN_ROLE):
+        return role[len(_OWN_ROLE) :]
+    role = role.strip()
+    if not role:
+        role = (get("roleuri") or get("roleruri") or "").strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
+    return role.rpartition(":")[2].lower()
 
 
 def own(name: str) -> str:

@@ -1,188 +1,198 @@
-"""The body as others write it: XHTML, NITF or plain text in ``contentSet``; white space there is only layout."""
+"""The body as others write it: what ``contentSet`` holds.
+
+A ``contentSet`` holds renditions of one content (NewsML-G2 Specification, "Content Set": alternate renditions that
+differ technically), so one of them is the body: the first that has any text, marked-up ones before plain text. That
+another one has other words is reported. Several elements in one ``inlineXML``, which the standard does not allow, are
+one body. The renditions that are not the body stay in the article's original.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import attrs
+from attrs import frozen
 
+from unitynews.formats._body import Entities, blocks_of, head_of, html_root, local_name, markup_root, plain_blocks
 from unitynews.formats.newsml.draft import Draft, texts_in
 from unitynews.formats.newsml.mapping import NAR
-from unitynews.model import Block, Span
+from unitynews.model import Block, Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_INLINE_XML, _INLINE_DATA = f"{{{NAR}}}inlineXML", f"{{{NAR}}}inlineData"
-_SPACE = re.compile(r"[ \t\r\n]+")
+_INLINE_XML, _INLINE_DATA, _REMOTE = (f"{{{NAR}}}{name}" for name in ("inlineXML", "inlineData", "remoteContent"))
+_EVENTS = f"{{{NAR}}}events"
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_NITF_BODIES = frozenset({"nitf", "body", "body.content"})
+_MEDIA_TYPES = ("image/", "video/", "audio/")
+#: Elements of NewsML-G2's own namespace that are text there because somebody forgot to change the namespace.
+_KNOWN_ROOTS = frozenset({"html", "body", "div", "section", "article", "p", "nitf", "body.content", "block", "span"})
+#: From the tag of one of them to the end of one of the same name. What is between is not looked at.
+_WRAPPED = re.compile(r"\s*<(html|body|div|section|article|p)(?:\s[^<>]*)?>.*</\1>\s*", re.DOTALL)
 
-#: Elements that are a block of text themselves, of XHTML and NITF.
-_BLOCKS = {
-    **dict.fromkeys(("p", "pre", "td", "th", "dt", "dd", "caption"), "paragraph"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
-    **dict.fromkeys(("blockquote", "bq"), "quote"),
-    **dict.fromkeys(("figcaption", "media-caption"), "figure"),
-    "li": "list_item",
-}
-#: Elements that hold blocks.
-_CONTAINERS = {
-    *("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "nav", "center", "address"),
-    *("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "figure"),
-    *("nitf", "body.content", "block", "media", "nitf-table"),
-}
-#: Elements whose text is no part of an article's.
-_SILENT = {
-    *("head", "script", "style", "title", "template", "body.head", "body.end", "tobject", "docdata"),
-    *("media-metadata", "media-producer", "nitf-table-metadata"),
-}
-#: Elements that are an image -> the attributes that say where it is and what it shows.
-_IMAGES = {"img": ("src", "alt"), "media-reference": ("source", "alternate-text")}
-_SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
+
+@frozen
+class _Rendition:
+    """One rendition of the content.
+
+    Attributes:
+        element: what holds it, for messages.
+        roots: its markup.
+        text: or its plain text.
+    """
+
+    element: _Element
+    roots: tuple[_Element, ...] = ()
+    text: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its visible characters, of a body with a head those of the body."""
+        if not self.roots:
+            return "".join(self.text.split())
+        return "".join("".join(texts_in(part)) for root in self.roots for part in _parts(root))
 
 
 def body_of(content_set: _Element, draft: Draft) -> list[Block]:
-    """The blocks of the first alternative in ``contentSet`` that has any: marked-up text before plain text."""
-    for element in content_set:
-        if element.tag == _INLINE_XML:
-            for root in element:
-                if isinstance(root.tag, str) and (blocks := _markup_body(root, draft)):
-                    return blocks
-    for element in content_set:
-        if element.tag == _INLINE_DATA and element.get("encoding") is None and element.get("encodinguri") is None:
-            if element.get("contenttype", "text/plain").partition(";")[0].strip() in ("text/plain", ""):
-                return list(_plain_body("".join(texts_in(element))))
-            draft.warn("content-unreadable", f"inlineData of {element.get('contenttype')} is left out", element)
-    return []
+    """The blocks of the content, links to the content that is elsewhere put into `draft`."""
+    figures = list(_remote(content_set, draft))
+    renditions = [one for element in content_set for one in _renditions(element, draft)]
+    renditions.sort(key=lambda one: not one.roots)
+    entities = Entities(draft.concepts)
+    for index, one in enumerate(renditions):
+        blocks = [block for root in one.roots for block in _markup_body(root, draft, entities)]
+        blocks = blocks or list(plain_blocks(one.text))
+        if blocks:
+            _compare(one, renditions[index + 1 :], draft)
+            return blocks + figures
+    return figures
 
 
-def _markup_body(root: _Element, draft: Draft) -> list[Block]:
-    name = _name(root)
-    if name not in _CONTAINERS and name not in _BLOCKS:
-        draft.warn("content-unreadable", f"inlineXML of {root.tag} is left out", root)
-        return []
-    if name == "nitf" and "headline" not in draft.fields:
-        first = next((one for one in root.iter() if _name(one) == "hl1"), None)
-        if first is not None:
-            draft.fields["headline"] = " ".join("".join(texts_in(first)).split())
-    flow = _Flow(draft)
-    flow.take(root, "paragraph")
-    flow.flush()
-    return flow.blocks
+def _compare(chosen: _Rendition, others: list[_Rendition], draft: Draft) -> None:
+    """Report renditions that do not say what the chosen one says."""
+    words = "".join(chosen.words.split()) if others else ""
+    for other in others:
+        if "".join(other.words.split()) not in words:
+            draft.warn("content-differs", "another rendition has other words; they are not in the body", other.element)
 
 
-def _plain_body(text: str) -> Iterator[Block]:
-    for paragraph in re.split(r"\n[ \t\r]*\n", text):
-        lines = [line.strip() for line in paragraph.strip().split("\n")]
-        if any(lines):
-            yield Block(kind="paragraph", text="\n".join(lines))
-
-
-def _name(element: _Element) -> str:
-    """The local name of an element; of a comment or a processing instruction nothing."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-class _Flow:
-    """Blocks with text in elements around and between them, as HTML allows: all text comes into some block."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.blocks: list[Block] = []
-        self._draft = draft
-        self._pieces: list[str] = []
-        self._at = 0
-        self._spans: list[Span] = []
-        self._block: tuple[str, int | None] = ("paragraph", None)
-
-    def take(self, element: _Element, kind: str, level: int | None = None) -> None:
-        """All that is in a container or a block, as blocks of this kind as long as nothing within says otherwise."""
-        self.flush()
-        self._block = (kind, level)
-        self._text(element.text)
-        for child in element:
-            name = _name(child)
-            if not name or name in _SILENT:
-                pass
-            elif name in _BLOCKS or name in _CONTAINERS:
-                self._take_block(child, name, kind, level)
-            else:
-                self._take_inline(child, name)
-            self._text(child.tail)
-        self.flush()
-
-    def _take_block(self, element: _Element, name: str, kind: str, level: int | None) -> None:
-        if name in _CONTAINERS or (name == "p" and kind != "paragraph"):
-            self.take(element, kind, level)
+def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
+    if element.tag == _INLINE_XML:
+        roots = tuple(root for root in element if isinstance(root.tag, str) and _is_text(root, draft))
+        if roots:
+            yield _Rendition(element, roots)
+        elif not len(element) and element.text and element.text.strip():
+            draft.warn("content-escaped", "inlineXML holds its markup as text", element)
+            root = markup_root(element.text)
+            yield _Rendition(element, () if root is None else (root,), "" if root is not None else element.text)
+    elif element.tag == _INLINE_DATA:
+        text = _data_of(element, draft)
+        kind = (element.get("contenttype") or "").partition(";")[0].strip().lower()
+        if text is None or not text.strip():
+            return
+        if kind in _HTML_TYPES:
+            root = html_root(text)
+        elif kind.endswith("xml") or "nitf" in kind or (not kind and _looks_like_markup(text)):
+            root = markup_root(text)
+        elif kind == "text/plain" and _is_wrapped(text):
+            draft.warn("content-escaped", "inlineData of text/plain holds markup", element)
+            root = markup_root(text)
+        elif kind in ("", "text/plain"):
+            root = None
         else:
-            inner = int(name[1]) if len(name) == 2 and name[0] == "h" else None
-            self.take(element, _BLOCKS[name], inner)
-        self._block = (kind, level)
-
-    def _take_inline(self, element: _Element, name: str) -> None:
-        if name == "br":
-            self._line_break()
+            draft.warn("content-unreadable", f"inlineData of {kind} is left out", element)
             return
-        if name in _IMAGES:
-            self._image(element, *_IMAGES[name])
-            return
-        start, index, blocks = self._at, len(self._spans), len(self.blocks)
-        self._text(element.text)
-        for child in element:
-            inner = _name(child)
-            if inner in _BLOCKS or inner in _CONTAINERS:
-                self._take_block(child, inner, *self._block)
-            elif inner and inner not in _SILENT:
-                self._take_inline(child, inner)
-            self._text(child.tail)
-        if blocks == len(self.blocks) and self._at > start:
-            self._span(element, name, start, index)
+        yield _Rendition(element, (), text) if root is None else _Rendition(element, (root,))
 
-    def _span(self, element: _Element, name: str, start: int, index: int) -> None:
-        mentioned = self._draft.mentions.get(element.get("id", ""))
-        kind = "mention" if mentioned is not None else _SPANS.get(name)
-        if kind is not None:
-            target = mentioned if kind == "mention" else element.get("href") if kind == "link" else None
-            self._spans.insert(index, Span(start=start, end=self._at, kind=kind, target=target))
 
-    def _image(self, element: _Element, where: str, what: str) -> None:
-        block = self._block
-        self.flush()
-        source = element.get(where)
-        if source:
-            self.blocks.append(Block(kind="figure", media=source, alt=element.get(what)))
-        self._block = block
+def _looks_like_markup(text: str) -> bool:
+    text = text.strip()
+    return text.startswith("<") and text.endswith(">")
 
-    def _line_break(self) -> None:
-        if self._at:
-            self._pieces.append("\n")
-            self._at += 1
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
-        folded = _SPACE.sub(" ", text)
-        if folded[0] == " " and (not self._at or self._pieces[-1][-1] in " \n"):
-            folded = folded[1:]
-        if folded:
-            self._pieces.append(folded)
-            self._at += len(folded)
+def _is_wrapped(text: str) -> bool:
+    """Whether what is called plain text stands in tags from its first character to its last, and so is none."""
+    return _WRAPPED.fullmatch(text) is not None
 
-    def flush(self) -> None:
-        """End the block that is being read, if it has any text."""
-        text = "".join(self._pieces).rstrip(" \n")
-        if text.strip():
-            spans = [
-                Span(start=span.start, end=min(span.end, len(text)), kind=span.kind, target=span.target)
-                for span in self._spans
-                if span.start < len(text)
-            ]
-            kind, level = self._block
-            image = self.blocks.pop() if kind == "figure" and self._is_image_alone() else Block(kind=kind, level=level)
-            self.blocks.append(attrs.evolve(image, text=text, spans=tuple(spans)))
-        self._pieces, self._at, self._spans = [], 0, []
 
-    def _is_image_alone(self) -> bool:
-        """Whether the last block is an image without the caption that is to follow."""
-        return bool(self.blocks) and self.blocks[-1].media is not None and not self.blocks[-1].text
+def _is_text(root: _Element, draft: Draft) -> bool:
+    """Whether an element in ``inlineXML`` is read as text: other vocabularies are, those of NewsML-G2 itself not."""
+    namespace, _, name = root.tag.rpartition("}")
+    if root.tag == _EVENTS:
+        return False  # concepts, which are read as such
+    if namespace == f"{{{NAR}" and name.lower() not in _KNOWN_ROOTS:
+        draft.warn("content-unreadable", f"inlineXML of {name} is left out", root)
+        return False
+    if namespace and "xhtml" not in namespace and "NITF" not in namespace and namespace != f"{{{NAR}":
+        draft.warn("content-unknown", f"inlineXML of {root.tag} is read for its text alone", root)
+    return True
+
+
+def _data_of(element: _Element, draft: Draft) -> str | None:
+    """The text of ``inlineData``, decoded if it says how it is encoded."""
+    text = "".join(texts_in(element))
+    encoding = element.get("encoding") or element.get("encodinguri")
+    if encoding is None:
+        return text
+    kind = (element.get("contenttype") or "").lower()
+    if encoding.rpartition("/")[2].rpartition(":")[2].strip().lower() == "base64" and not kind.startswith(_MEDIA_TYPES):
+        try:
+            decoded = base64.b64decode("".join(text.split()), validate=True).decode("utf-8-sig")
+        except (binascii.Error, UnicodeDecodeError):
+            pass
+        else:
+            draft.warn("content-decoded", "inlineData is text in base64", element)
+            return decoded
+    draft.warn("content-unreadable", f"inlineData in the encoding {encoding} is left out", element)
+    return None
+
+
+# --- one rendition --------------------------------------------------------------------------------
+
+
+def _parts(root: _Element) -> list[_Element]:
+    """What the text of a rendition is in: of a text with a head, all but the head."""
+    bodies = [one for one in root.iter() if local_name(one) == "body.content"]
+    if not bodies and local_name(root) == "html":
+        bodies = [one for one in root if local_name(one) == "body"]
+    return bodies or [root]
+
+
+def _markup_body(root: _Element, draft: Draft, entities: Entities) -> list[Block]:
+    beside: list[Block] = []
+    if local_name(root) in _NITF_BODIES:
+        head = head_of(root, entities)
+        for field in list(head.fields):
+            if field == "headline" or field not in draft.fields:
+                head.fields[field] = " ".join(head.fields[field].split()) if field == "headline" else head.fields[field]
+                draft.fields.setdefault(field, head.fields[field])
+        beside = head.beside(draft.fields)
+    blocks = blocks_of(root, entities, mentions=draft.mentions, skip=frozenset({"body.head"}))
+    return beside + blocks
+
+
+# --- content elsewhere ----------------------------------------------------------------------------
+
+
+def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
+    """Of images, sounds and films that are elsewhere the largest rendition as a figure; everything else as links."""
+    remote = [one for one in content_set if one.tag == _REMOTE and (one.get("href") or one.get("residref"))]
+    media = [one for one in remote if (one.get("contenttype") or "").lower().startswith(_MEDIA_TYPES)]
+    largest = max(media, key=_size, default=None)
+    for one in remote:
+        href = one.get("href") or one.get("residref") or ""
+        if one is largest:
+            yield Block(kind="figure", media=href)
+        elif all(link.href != href for link in draft.links):
+            link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
+            draft.links.append(link)
+            draft.found(link, one)
+
+
+def _size(remote: _Element) -> int:
+    width, height = (remote.get(name, "") for name in ("width", "height"))
+    return int(width) * int(height) if width.isdecimal() and height.isdecimal() and len(width + height) < 16 else 0

@@ -24,22 +24,27 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from unitynews.errors import WriteError
+from unitynews.formats import _xml
+from unitynews.formats._xml import OWN as OWN
+from unitynews.formats._xml import moment_from as moment_from
+from unitynews.formats._xml import text_to as text_to
 
 #: The namespace of NewsML-G2 ("News Architecture"), of all its versions 2.x.
 NAR: Final = "http://iptc.org/std/nar/2006-10-01/"
 #: The version of the standard that is written.
 STANDARD_VERSION: Final = "2.35"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
-#: The namespace of what has no slot in the standard, or does not fit its slot. Its last part is its version.
-OWN: Final = "https://unitynews.example/ns/1"
 #: What an item says of how it uses `OWN`: ``un:profile="article/1"``. White space in such an item is as it was meant.
 PROFILE: Final = f"{{{OWN}}}profile"
 ARTICLE_PROFILE: Final = "article/1"
 COLLECTION_PROFILE: Final = "collection/1"
+#: How a document of ours begins, and the namespaces that its first element declares.
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACES: Final = f' xmlns="{NAR}" xmlns:un="{OWN}"'
 #: The vocabularies that every item of ours refers to: those of IPTC …
 IPTC_CATALOG: Final = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 #: … and two of our own: roles (of credits, participants, places of a visit, names, headlines), relations.
@@ -50,8 +55,6 @@ RELATIONS: Final = "unrel"
 NO_DATE_TIME: Final = "1970-01-01T00:00:00Z"
 #: The party that stands as provider where nobody is named: `itemMeta/provider` must be there.
 NO_PROVIDER: Final = f"{OWN}#no-provider"
-#: No text node or attribute that libxml2 reads without ``huge_tree`` is longer than 10,000,000 bytes.
-LONGEST_PIECE: Final = 2_000_000
 
 #: Field of the model -> its slot, as a path from the item (``|``: or, where the value does not fit the former).
 SLOTS: Final = MappingProxyType(
@@ -136,6 +139,15 @@ NATURES: Final = MappingProxyType(
     }
 )
 
+#: The URI of the vocabulary that these natures are of, and other spellings of its codes that are met with.
+NATURE_SCHEME: Final = "http://cv.iptc.org/newscodes/cpnature/"
+_NATURES: Final = MappingProxyType(
+    {
+        **{nature.partition(":")[2].lower(): field for nature, field in NATURES.items()},
+        **{"organization": "organisations", "place": "sites", "location": "sites", "people": "persons"},
+    }
+)
+
 #: The kinds of site that are areas (``geoAreaDetails``), as are all with a code; others are points (``POIDetails``).
 AREA_KINDS: Final = frozenset(
     [
@@ -176,7 +188,6 @@ _IRI = re.compile(
 )
 _ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _DATE_TIME = re.compile(rf".{{10}}T[0-9:]{{8}}(?:\.[0-9]{{1,9}})?{_ZONE}")
-_LOOSE_ZONE = re.compile(r"(T[0-9:.]+[+-][0-9]{2})([0-9]{2})")
 _LINE_BREAKING = re.compile(r"[\t\n]")
 _TOKEN_CODE = re.compile(r"\S+")
 _EDTF_SLOT = re.compile(
@@ -185,34 +196,25 @@ _EDTF_SLOT = re.compile(
 _EDTF_START = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2}(?![0-9X]))?(?![0-9X]))?(?![0-9X])")
 
 
+# --- the nature of a concept ----------------------------------------------------------------------
+
+
+def nature_in(name: str) -> str | None:
+    """The article's field for the concepts of a nature, named by its QCode or its URI, in whichever case.
+
+    >>> nature_in("cpnat:geoArea"), nature_in("http://cv.iptc.org/newscodes/cpnature/person"), nature_in("cpnat:object")
+    ('sites', 'persons', None)
+    """
+    for start in ("cpnat:", NATURE_SCHEME):
+        if name.startswith(start):
+            return _NATURES.get(name[len(start) :].lower())
+    return None
+
+
 # --- XML: text and attributes ---------------------------------------------------------------------
 
 
-def text_to(text: str) -> str:
-    """`text` as character data (XML 1.0, §2.4). One that is too long for a parser's text node is parted by comments.
-
-    >>> text_to("a < b & ]]>")
-    'a &lt; b &amp; ]]&gt;'
-    """
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if len(text) <= LONGEST_PIECE:
-        return escaped
-    return "<!---->".join(text_to(text[at : at + LONGEST_PIECE]) for at in range(0, len(text), LONGEST_PIECE))
-
-
-def attribute_to(value: str) -> str:
-    r"""`value` as an attribute's, tabs and line feeds as references: else they would be spaces (XML 1.0, §3.3.3).
-
-    Raises:
-        WriteError: if it is longer than any parser takes.
-
-    >>> attribute_to('"a"\n')
-    '&quot;a&quot;&#10;'
-    """
-    if len(value) > LONGEST_PIECE:
-        raise WriteError("newsml", f"a value of {len(value)} characters, {value[:40]!r}…, is too long for an attribute")
-    escaped = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
+attribute_to = partial(_xml.attribute_to, format="newsml")
 
 
 def optional_to(name: str, value: str | None) -> str:
@@ -325,15 +327,6 @@ def placeholder_for(*moments: str | None) -> str:
         if moment is not None:
             return moment if is_date_time(moment) else moment[:10] + "0000-01-01T00:00:00"[len(moment[:10]) :]
     return NO_DATE_TIME
-
-
-def moment_from(text: str) -> str:
-    """A date as agencies write it, as a moment: no space around it, a colon in the zone.
-
-    >>> moment_from(" 2021-05-20T16:39:58+0800 ")
-    '2021-05-20T16:39:58+08:00'
-    """
-    return _LOOSE_ZONE.sub(r"\1:\2", text.strip())
 
 
 # --- ApproximateDateTimePropType: when an event was -----------------------------------------------

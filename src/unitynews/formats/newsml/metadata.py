@@ -5,39 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, own
+from unitynews.formats.newsml.credits import credit_from, credit_to
+from unitynews.formats.newsml.dialects import EVERYBODY
+from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, own, role_of
+from unitynews.formats.newsml.entities import gather
+from unitynews.formats.newsml.facts import Name, code_of
 from unitynews.formats.newsml.mapping import (
-    CREATORS,
-    CREDIT_ELEMENTS,
-    CREDIT_ROLES,
     NAR,
     NO_PROVIDER,
     ROLES,
-    SUBJECT_ALIASES,
-    SUBJECT_SCHEMES,
-    attribute_to,
     iri_to,
-    is_code,
     is_date_time,
     is_iri,
     is_truncated,
     line_to,
     literal_to,
-    optional_to,
     placeholder_for,
     relation_from,
     relation_to,
     text_to,
 )
-from unitynews.model import Article, Collection, Credit, Link, Organisation, Original, Subject
-from unitynews.model._rules import TOKEN
+from unitynews.formats.newsml.subjects import aliases_for, subject_from, subject_to
+from unitynews.model import Article, Collection, Link, Original
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+__all__ = ["aliases_for", "subject_from"]
+
 Handler: TypeAlias = "Callable[[_Element, Draft], None]"
 
-_NAME = f"{{{NAR}}}name"
 _TITLE = f"{{{NAR}}}title"
 
 
@@ -48,10 +45,22 @@ def rights_to(rights: str | None) -> str:
 
 def _rights_from(element: _Element, draft: Draft) -> None:
     words = [draft.text(child) for child in element if child.tag in _RIGHTS_TEXT]
+    if not draft.own:
+        words = [text for text in words if text] or _holders_in(element, draft)
+        words = [*draft.fields.get("rights", "").split("\n"), *words] if "rights" in draft.fields else words
     if words:
         draft.fields["rights"] = "\n".join(words)
 
 
+def _holders_in(element: _Element, draft: Draft) -> list[str]:
+    """The names of the holders of the copyright, which say something where no notice does."""
+    holders = [child for child in element if child.tag == _COPYRIGHT_HOLDER]
+    names = [next((draft.line(name) for name in holder if name.tag == _NAME), None) for holder in holders]
+    return [name or literal_from(holder) or "" for holder, name in zip(holders, names, strict=True)]
+
+
+_NAME = f"{{{NAR}}}name"
+_COPYRIGHT_HOLDER = f"{{{NAR}}}copyrightHolder"
 _RIGHTS_TEXT = (f"{{{NAR}}}copyrightNotice", f"{{{NAR}}}usageTerms")
 
 
@@ -101,14 +110,16 @@ def _version_created_from(element: _Element, draft: Draft) -> None:
 
 
 def _provider_from(element: _Element, draft: Draft) -> None:
-    id = literal_from(element)
-    name = next((draft.line(child) for child in element if child.tag == _NAME), None)
-    if draft.own:
-        if id is not None and id != NO_PROVIDER:
+    if not draft.own:
+        id = gather(element, draft, "organisations")
+        if id is not None:
             draft.fields["publisher"] = id
-    elif name is not None:
-        draft.fields["publisher"] = id or name
-        draft.concepts["organisations"].append(Organisation(id=id or name, name=name))
+            # A provider is commonly told by its code alone.
+            draft.facts[id].names.append(Name(code_of(id), None, "code"))
+        return
+    id = literal_from(element)
+    if id is not None and id != NO_PROVIDER:
+        draft.fields["publisher"] = id
 
 
 def _alternative_from(element: _Element, draft: Draft) -> None:
@@ -144,8 +155,8 @@ def content_meta_to(article: Article, aliases: dict[str, str]) -> str:
         parts.append(f"<contentCreated>{created}</contentCreated>")
     elif created is not None:
         late = f"<un:created>{created}</un:created>"
-    parts += map(_credit_to, article.credits)
-    parts += [_subject_to(subject, aliases) for subject in article.subjects]
+    parts += map(credit_to, article.credits)
+    parts += [subject_to(subject, aliases) for subject in article.subjects]
     parts += [line_to("keyword", keyword) for keyword in article.keywords]
     parts.append(f"<headline>{text_to(article.headline)}</headline>")
     if article.subheadline is not None:
@@ -178,69 +189,36 @@ def collection_meta_to(heading: Collection) -> str:
     )
 
 
-def _credit_to(credit: Credit) -> str:
-    element = CREDIT_ELEMENTS.get(credit.role)
-    role = ""
-    if element is None:
-        element = "creator" if credit.role in CREATORS else "contributor"
-        role = f' role="{ROLES}:{credit.role}"'
-    agent = "" if credit.agent is None else literal_to(credit.agent)
-    return f"<{element}{role}{agent}>{line_to('name', credit.name)}</{element}>"
-
-
-def _credit_from(element: _Element, draft: Draft) -> None:
-    code = (element.get("role") or "").partition(":")[2].lower()
-    usual = CREDIT_ROLES[element.tag[len(NAR) + 2 :]]
-    role = code if TOKEN.fullmatch(code) and usual != "source" else usual
-    agent = literal_from(element)
-    name = next((draft.line(child) for child in element if child.tag == _NAME), None)
-    if name is None:
-        name, agent = agent, None  # all that is told of the party is what it is called in some vocabulary
-    if name is not None:
-        draft.credits.append(Credit(role=role, name=name, agent=agent))
-
-
-def aliases_for(subjects: tuple[Subject, ...]) -> dict[str, str]:
-    """The aliases of the subjects' vocabularies: IPTC's where it has one, else numbered, in the subjects' order."""
-    aliases: dict[str, str] = {}
-    for subject in subjects:
-        scheme = subject.scheme
-        if scheme is not None and scheme not in aliases and is_iri(scheme):
-            aliases[scheme] = SUBJECT_ALIASES.get(scheme) or f"scheme{len(aliases) + 1}"
-    return aliases
-
-
-def _subject_to(subject: Subject, aliases: dict[str, str]) -> str:
-    uri = "" if subject.uri is None else iri_to("uri", subject.uri)
-    if subject.scheme in aliases and subject.code is not None and is_code(subject.code):
-        identity = f' qcode="{aliases[subject.scheme]}:{attribute_to(subject.code)}"{uri}'
-    else:
-        identity = f"{uri}{optional_to('un:scheme', subject.scheme)}{optional_to('un:code', subject.code)}"
-    if subject.name is None:
-        return f"<subject{identity}/>"
-    return f"<subject{identity}>{line_to('name', subject.name)}</subject>"
-
-
-def subject_from(element: _Element, draft: Draft) -> None:
-    """A subject of a vocabulary; those that are concepts with an entity's nature are no matter of this function."""
-    qcode = element.get("qcode")
-    scheme, code = element.get(own("scheme")), element.get(own("code"))
-    if qcode is not None:
-        alias, _, code = qcode.partition(":")
-        scheme = draft.schemes.get(alias) or SUBJECT_SCHEMES.get(alias) or alias
-    name = next((draft.line(child) for child in element if child.tag == _NAME), None)
-    uri = iri_from(element, "uri")
-    if not draft.own:
-        uri, scheme, code = uri or None, scheme or None, code or None
-        name = element.get("literal") if name is None else name
-        if uri is None and code is None and name is None:
-            return
-    draft.subjects.append(Subject(uri=uri, scheme=scheme, code=code, name=name))
-
-
 def _headline_from(element: _Element, draft: Draft) -> None:
-    field = "subheadline" if element.get("role") == f"{ROLES}:subheadline" else "headline"
-    draft.fields.setdefault(field, draft.text(element))
+    """A headline. Of several of others, their roles tell which it is; without a role the second is the subheadline."""
+    role = element.get("role") or ""
+    if draft.own:
+        draft.fields.setdefault("subheadline" if role == f"{ROLES}:subheadline" else "headline", draft.text(element))
+        return
+    known = draft.dialect.headlines.get(role) or EVERYBODY.headlines.get(role_of(element))
+    if known == "subheadline":
+        draft.offer("subheadline", element)
+    elif known == "headline":
+        draft.offer("headline", element)
+    elif role:
+        draft.offer("headline", element, rank=10)
+    elif not draft.offer("headline", element, rank=1):
+        draft.offer("subheadline", element, rank=1)
+
+
+def _description_from(element: _Element, draft: Draft) -> None:
+    """A description; of several the one that sums the content up (NewsCodes "Description Role")."""
+    role = role_of(element)
+    draft.offer("summary", element, rank=_SUMMARIES.index(role) if role in _SUMMARIES else len(_SUMMARIES))
+
+
+_SUMMARIES = ("summary", "abstract", "teaser", "", "synopsis", "caption")
+
+
+def _located_from(element: _Element, draft: Draft) -> None:
+    """Where the content was made."""
+    if not draft.own:
+        gather(element, draft, "sites")
 
 
 def _original_from(element: _Element, draft: Draft) -> None:
@@ -249,26 +227,57 @@ def _original_from(element: _Element, draft: Draft) -> None:
 
 def _text_into(field: str) -> Handler:
     def take(element: _Element, draft: Draft) -> None:
-        draft.fields.setdefault(field, draft.text(element))
+        draft.offer(field, element)
 
     return take
 
 
-def _moment_into(field: str) -> Handler:
+def _moment_into(field: str, rank: int = 0) -> Handler:
     def take(element: _Element, draft: Draft) -> None:
-        draft.set_moment(field, element)
+        draft.set_moment(field, element, rank)
 
     return take
 
 
 def _keyword_from(element: _Element, draft: Draft) -> None:
-    draft.keywords.append(draft.line(element))
+    keyword = draft.line(element)
+    if draft.own or keyword:
+        draft.keywords.append(keyword)
 
 
 def _language_from(element: _Element, draft: Draft) -> None:
-    if not draft.own:
-        draft.fields.setdefault("language", element.get("tag", ""))
+    if not draft.own and element.get("tag"):
+        draft.fields.setdefault("language", element.get("tag"))
 
+
+def _modified_from(element: _Element, draft: Draft) -> None:
+    """When the content changed: that is when this version was made if the item itself does not say."""
+    if not draft.own:
+        draft.set_moment("updated", element, rank=1)
+
+
+def _catalog_from(element: _Element, draft: Draft) -> None:
+    for scheme in element:
+        alias, uri = scheme.get("alias"), scheme.get("uri")
+        if alias and uri:
+            draft.catalogs.schemes[alias] = uri
+
+
+def _catalog_ref_from(element: _Element, draft: Draft) -> None:
+    draft.catalogs.refer((element.get("href") or "").strip())
+
+
+#: Child of an item, before all that uses its aliases -> what takes it.
+CATALOGS: dict[str, Handler] = {
+    f"{{{NAR}}}catalog": _catalog_from,
+    f"{{{NAR}}}catalogRef": _catalog_ref_from,
+}
+
+#: Child of ``partMeta`` -> what takes it: a part has no headline of its own in the article.
+PART_META: dict[str, Handler] = {
+    f"{{{NAR}}}located": _located_from,
+    f"{{{NAR}}}subject": subject_from,
+}
 
 #: Child of ``itemMeta`` -> what takes it.
 ITEM_META: dict[str, Handler] = {
@@ -285,18 +294,21 @@ ITEM_META: dict[str, Handler] = {
     own("url"): _text_into("url"),
 }
 
-#: Child of ``contentMeta`` -> what takes it; ``subject`` is the reader's, who tells concepts from subjects.
+#: Child of ``contentMeta`` -> what takes it.
 CONTENT_META: dict[str, Handler] = {
     f"{{{NAR}}}contentCreated": _moment_into("created"),
-    f"{{{NAR}}}infoSource": _credit_from,
-    f"{{{NAR}}}creator": _credit_from,
-    f"{{{NAR}}}contributor": _credit_from,
+    f"{{{NAR}}}contentModified": _modified_from,
+    f"{{{NAR}}}infoSource": credit_from,
+    f"{{{NAR}}}creator": credit_from,
+    f"{{{NAR}}}contributor": credit_from,
     f"{{{NAR}}}language": _language_from,
     f"{{{NAR}}}keyword": _keyword_from,
     f"{{{NAR}}}headline": _headline_from,
     f"{{{NAR}}}dateline": _text_into("dateline"),
     f"{{{NAR}}}by": _text_into("byline"),
-    f"{{{NAR}}}description": _text_into("summary"),
+    f"{{{NAR}}}description": _description_from,
+    f"{{{NAR}}}located": _located_from,
+    f"{{{NAR}}}subject": subject_from,
     own("created"): _moment_into("created"),
     own("original"): _original_from,
 }

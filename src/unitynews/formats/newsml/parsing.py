@@ -1,98 +1,206 @@
-"""The items of a document, one after the other, from a parser that trusts nothing."""
+"""A document as its items, one after the other, from a parser that trusts nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
+from attrs import frozen
 from lxml import etree
 from lxml.etree import _Element
 
 from unitynews.errors import LimitError, ReadError
 from unitynews.format import HEAD_SIZE
+from unitynews.formats._prolog import has_document_type, root_of
 from unitynews.formats.newsml.mapping import NAR
-from unitynews.formats.newsml.prolog import has_document_type, root_of
 
 NEWS_ITEM, PACKAGE_ITEM = f"{{{NAR}}}newsItem", f"{{{NAR}}}packageItem"
-#: The items of NewsML-G2. Only the first two have to do with articles.
+#: The items of NewsML-G2.
 ITEMS = (
     NEWS_ITEM,
     PACKAGE_ITEM,
     *(f"{{{NAR}}}{name}" for name in ("conceptItem", "knowledgeItem", "planningItem", "catalogItem")),
 )
+NEWS_MESSAGE, ITEM_SET = f"{{{NAR}}}newsMessage", f"{{{NAR}}}itemSet"
 
-ITEM_SET = f"{{{NAR}}}itemSet"
+NO_ITEM = "there is no item in it"
 
 #: What the parser leaves alone: entities, other documents, sizes that only an attack has.
-_HARDENED: dict[str, Any] = {
+HARDENED: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
     "huge_tree": False,
     "recover": False,
-    "collect_ids": False,
+    # not collect_ids=False: with it, libxml2 loads the DTD that a document type names, load_dtd or not (lxml 6.1)
 }
 _DOCUMENT_TYPE = "it has a document type (DOCTYPE), which NewsML-G2 does not"
+#: XML 1.0, §2.8: what a document opens with that is of its bytes, not of its text.
+_DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml\s[^>]*\?>)?")
+_UTF_8 = frozenset({"utf-8", "us-ascii", "ascii"})
 
 
-def items_of(stream: BinaryIO) -> Iterator[_Element]:
-    """The items of a document, one at a time: when the next is asked for, the last is cleared.
+@frozen(kw_only=True)
+class Parsed:
+    """A document of NewsML-G2 that is being read.
+
+    Attributes:
+        is_message: whether it is a ``newsMessage``; if not, it is one item alone.
+        items: the items. Those of a message stay in its tree: whoever takes them removes what is done with.
+        is_short: whether it has been read whole.
+        text: the whole document as text; of one that is read piece by piece there is none.
+    """
+
+    is_message: bool
+    items: Iterator[_Element]
+    is_short: bool
+    text: Callable[[], str]
+
+
+def parsed(stream: BinaryIO) -> Parsed:
+    """The document in `stream`. A message is read piece by piece, unless it is short; a lone item is one piece.
 
     Raises:
-        ReadError: if it is not XML, is not of NewsML-G2, or has a document type.
+        ReadError: if it is not XML, is not of NewsML-G2, or has a document type; also while items are taken.
         LimitError: if it is deeper, or a text in it is longer, than libxml2 follows.
     """
     start = stream.tell()
     head = stream.read(HEAD_SIZE)
     if has_document_type(head):
         raise ReadError("newsml", _DOCUMENT_TYPE)
+    if len(head) < HEAD_SIZE:
+        return _whole(head)
+    tag = _root_tag(head, stream, start)
+    stream.seek(start)
+    if tag == NEWS_MESSAGE:
+        return Parsed(is_message=True, items=_items_in_stream(stream), is_short=False, text=_no_text)
+    return _whole(stream.read())
+
+
+def tree_of(text: str) -> _Element:
+    """The root of a document that is given as text (an original).
+
+    Raises:
+        ReadError: if it is not XML, or has a document type.
+    """
+    return _root(text.encode())
+
+
+def undeclared(text: str) -> str:
+    """The text of a document without what is of its bytes: the mark, the declaration, white space around it."""
+    return _DECLARATION.sub("", text).strip(" \t\n")
+
+
+def text_of(root: _Element) -> str:
+    """The document with this root as text: what stands before its root and after it included, each on a line."""
+    return "\n".join(source_of(node) for node in (*before(root), root, *after(root)))
+
+
+def before(root: _Element) -> list[_Element]:
+    """The comments and processing instructions before the root of a document."""
+    return [*root.itersiblings(preceding=True)][::-1]
+
+
+def after(root: _Element) -> list[_Element]:
+    """The comments and processing instructions after the root of a document."""
+    return [*root.itersiblings()]
+
+
+def source_of(node: _Element) -> str:
+    """An element, comment or processing instruction as XML, with the namespaces that it has from around it."""
+    return etree.tostring(node, encoding="unicode", with_tail=False)
+
+
+def _whole(document: bytes) -> Parsed:
+    """A document parsed in one go, which takes half the time of parsing it in pieces."""
+    root = _root(document)
+    if not isinstance(root.tag, str) or not root.tag.startswith(f"{{{NAR}}}"):
+        raise _strange(root.tag)
+    is_message = root.tag not in ITEMS
+    items = [item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS]
+    if is_message and not items and root.tag != NEWS_MESSAGE:
+        raise ReadError("newsml", NO_ITEM)
+    return Parsed(
+        is_message=is_message,
+        items=iter(items if is_message else (root,)),
+        is_short=True,
+        text=lambda: _text(document, root),
+    )
+
+
+def _root(document: bytes) -> _Element:
     try:
-        if len(head) < HEAD_SIZE:
-            yield from _items_of_whole(head)
-        else:
-            root = root_of(head)
-            if root is not None and root.namespace != NAR:
-                raise _strange(root.name)
-            stream.seek(start)
-            yield from _items_in_stream(stream)
+        root = etree.fromstring(document, etree.XMLParser(**HARDENED))
     except etree.XMLSyntaxError as error:
         raise _translated(error) from error
     except (LookupError, UnicodeError) as error:
-        raise ReadError("newsml", f"its encoding cannot be read: {error}") from error
-
-
-def _items_of_whole(document: bytes) -> Iterator[_Element]:
-    """The items of a short document, parsed in one go, which takes half the time."""
-    root = etree.fromstring(document, etree.XMLParser(**_HARDENED))
+        raise _unreadable_encoding(error) from error
     _refuse_document_type(root)
-    if not root.tag.startswith(f"{{{NAR}}}"):
-        raise _strange(root.tag)
-    if root.tag in ITEMS:
-        yield root
-    else:
-        yield from (item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS)
+    return root
+
+
+def _root_tag(head: bytes, stream: BinaryIO, start: int) -> str:
+    """The name of the first element: from the head if that holds it, else from as much as has to be parsed for it."""
+    root = root_of(head)
+    if root is not None and root.namespace != NAR:
+        raise _strange(root.name)
+    if root is not None:
+        return f"{{{root.namespace}}}{root.name}"
+    stream.seek(start)
+    for element in _parse_events(stream, "start"):
+        if not element.tag.startswith(f"{{{NAR}}}"):
+            raise _strange(element.tag)
+        return str(element.tag)
+    raise ReadError("newsml", "it is empty")
 
 
 def _items_in_stream(stream: BinaryIO) -> Iterator[_Element]:
-    """The items of a document of any length; each is cleared when the next is asked for, with all before it."""
-    for _, item in etree.iterparse(stream, events=("end",), tag=ITEMS, **_HARDENED):
+    """The items of a message of any length."""
+    for item in _parse_events(stream, "end", ITEMS):
         parent = item.getparent()
         if parent is not None and parent.tag != ITEM_SET:
             continue  # an item in the content of another
         _refuse_document_type(item)
         yield item
-        item.clear()
-        while parent is not None and item.getprevious() is not None:
-            del parent[0]
 
 
-def _strange(root: str) -> ReadError:
+def _parse_events(stream: BinaryIO, event: str, tags: tuple[str, ...] | None = None) -> Iterator[_Element]:
+    try:
+        for _, element in etree.iterparse(stream, events=(event,), tag=tags, **HARDENED):
+            yield element
+    except etree.XMLSyntaxError as error:
+        raise _translated(error) from error
+    except (LookupError, UnicodeError) as error:
+        raise _unreadable_encoding(error) from error
+
+
+def _text(document: bytes, root: _Element) -> str:
+    """The text of a document: as it stands there if it is in UTF-8, else as libxml2 has decoded it."""
+    encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
+    try:
+        # a NUL, or what is no UTF-8, comes of UTF-16 without a declaration
+        text = document.decode() if encoding in _UTF_8 and b"\0" not in document else text_of(root)
+    except UnicodeDecodeError:
+        text = text_of(root)
+    return undeclared(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _no_text() -> str:
+    raise ReadError("newsml", NO_ITEM)
+
+
+def _strange(root: Any) -> ReadError:
     return ReadError("newsml", f"its first element is {root}, which is not of NewsML-G2")
 
 
 def _refuse_document_type(element: _Element) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise ReadError("newsml", _DOCUMENT_TYPE)
+
+
+def _unreadable_encoding(error: Exception) -> ReadError:
+    return ReadError("newsml", f"its encoding cannot be read: {error}")
 
 
 def _translated(error: etree.XMLSyntaxError) -> ReadError:

@@ -1,249 +1,135 @@
 """NewsML-G2 as articles: what we write, exactly, and what others write, as far as the mapping goes.
 
-One pass over the children of each item, by a table of what takes which; an item is dropped from memory once it has
-been read, so that a message of any length streams.
+A foreign item keeps the document that it came in as the article's original: the whole of it, or its share of a message
+(`unitynews.formats.newsml.shares`). An item is dropped from memory once it has been read, so that a message of any
+length streams.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from lxml import etree
+import attrs
 from lxml.etree import _Element
 
-from unitynews.errors import ModelError, ReadError, VersionError
+from unitynews.errors import ReadError
 from unitynews.format import Document, Notice, Report
-from unitynews.formats.newsml import foreign, xhtml
-from unitynews.formats.newsml.concepts import concept_from
-from unitynews.formats.newsml.draft import Draft, line_of, literal_from
-from unitynews.formats.newsml.mapping import (
-    ARTICLE_PROFILE,
-    COLLECTION_PROFILE,
-    NAR,
-    NATURES,
-    OWN,
-    PROFILE,
-    XHTML,
-)
-from unitynews.formats.newsml.metadata import CONTENT_META, ITEM_META, RIGHTS, Handler, subject_from
-from unitynews.formats.newsml.parsing import NEWS_ITEM, PACKAGE_ITEM, items_of
-from unitynews.formats.newsml.references import without_dangling
-from unitynews.model import Article, Collection, Original
-from unitynews.model._rules import LARGEST_INTEGER
-from unitynews.model.language import UNDETERMINED, language_problem
+from unitynews.formats.newsml.draft import line_of
+from unitynews.formats.newsml.items import article_from, collection_from, is_own, name_of
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, COLLECTION_PROFILE, OWN
+from unitynews.formats.newsml.mending import mended
+from unitynews.formats.newsml.parsing import NO_ITEM, PACKAGE_ITEM, Parsed, parsed, tree_of
+from unitynews.formats.newsml.quick import article_in
+from unitynews.formats.newsml.shares import Shares, is_ours
+from unitynews.model import Article, Original
+from unitynews.model.language import UNDETERMINED
 
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
-_SUBJECT = f"{{{NAR}}}subject"
-
-#: The name space (RFC 9562, §5.5) of the uris of items that have no guid.
-_WITHOUT_GUID = uuid.uuid5(uuid.NAMESPACE_URL, OWN)
+#: The name space (RFC 9562, §5.5) of the uris of messages in which there is no item.
+_EMPTY_MESSAGE = uuid.uuid5(uuid.NAMESPACE_URL, f"{OWN}/empty-message")
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
-    items = items_of(stream)
-    first = next(items, None)
+    ours = article_in(stream, report)
+    if ours is not None:
+        return Document(articles=(ours,))
+    document = parsed(mended(stream, report))
+    first = next(document.items, None)
     if first is None:
-        raise ReadError("newsml", "there is no item in it")
-    if first.tag != PACKAGE_ITEM:
-        return Document(articles=_articles(chain([first], items), report))
-    heading = _collection_from(first, report)
-    in_message = first.getparent() is not None
-    return Document(articles=_articles(items, report, may_be_empty=True) if in_message else (), heading=heading)
+        return Document(articles=(_empty_message(document, report),))
+    if first.tag == PACKAGE_ITEM and is_own(first, COLLECTION_PROFILE):
+        heading = collection_from(first, report)
+        articles = _articles(_without(first, document.items), document, report, may_be_empty=True)
+        return Document(articles=articles if document.is_message else (), heading=heading)
+    if document.is_message:
+        return Document(articles=_articles(chain([first], document.items), document, report))
+    return Document(articles=_article_alone(first, document, report))
 
 
-# --- items ----------------------------------------------------------------------------------------
+def _article_alone(item: _Element, document: Parsed, report: Report) -> Iterator[Article]:
+    article = article_from(item, report)
+    yield article if is_own(item, ARTICLE_PROFILE) else _keeping(article, document.text())
 
 
-def _articles(items: Iterator[_Element], report: Report, may_be_empty: bool = False) -> Iterator[Article]:
-    """The articles of all news items. One that cannot be read is named and left out, unless it is all there is."""
-    found, failure = may_be_empty, None
+def _articles(
+    items: Iterator[_Element], document: Parsed, report: Report, may_be_empty: bool = False
+) -> Iterator[Article]:
+    """The articles of a message. An item that cannot be read is named and left out, unless it is all there is.
+
+    An article that has a share of the message waits until the next has been read, to know where its share ends.
+    """
+    failure: ReadError | None = None
+    shares: Shares | None = None
+    waiting: tuple[Article, _Element] | None = None
+    done: _Element | None = None
     for item in items:
-        name = item.get("guid") or f"an item without guid in line {line_of(item)}"
-        kind = item.tag[len(NAR) + 2 :]
-        if item.tag != NEWS_ITEM:
-            report(_left_out(name, f"a {kind} holds no article", item))
-            failure = failure or ReadError("newsml", f"a {kind} holds no article", path=name)
-            continue
+        _remove(done)
+        done, shares = None, shares or Shares(_parent(_parent(item)))
         try:
-            article = _article_from(item, name, report)
+            article = article_from(item, report)
         except ReadError as error:
-            if item.getparent() is None:
-                raise
-            report(
-                _left_out(name, error.reason if error.path in (None, name) else f"{error.path}: {error.reason}", item)
-            )
+            report(_left_out(item, error))
             failure = error
             continue
-        found = True
-        yield article
-    if not found:
-        raise failure or ReadError("newsml", "there is no item in it")
+        may_be_empty = True
+        if waiting is not None:
+            yield _keeping(waiting[0], shares.cut(waiting[1], is_last=False))
+            waiting = None
+        if article.original is None and not (shares.ours and is_own(item, ARTICLE_PROFILE)):
+            waiting = article, item
+        else:
+            yield article
+            item.clear()
+            done = item
+    if waiting is not None and shares is not None:
+        text = document.text() if shares.is_whole and document.is_short else shares.cut(waiting[1], is_last=True)
+        yield _keeping(waiting[0], text)
+    if not may_be_empty:
+        raise failure or ReadError("newsml", NO_ITEM)
 
 
-def _left_out(name: str, reason: str, item: _Element) -> Notice:
-    return Notice(
-        severity="warning", code="item-left-out", message=f"left out: {reason}", path=name, line=line_of(item)
-    )
+def _without(item: _Element, items: Iterator[_Element]) -> Iterator[_Element]:
+    """`items`, with `item`, the one before them, removed from the message once another has come."""
+    for other in items:
+        _remove(item)
+        yield other
 
 
-def _is_own(item: _Element, known: str) -> bool:
-    """Whether an item follows a profile of ours, and that one which we know."""
-    profile = item.get(PROFILE)
-    if profile is not None and profile != known:
-        raise VersionError("newsml", f"its profile is {profile!r}; known here is {known!r}", line=line_of(item))
-    return profile is not None
+def _remove(item: _Element | None) -> None:
+    """Remove an item, which the parser has left behind."""
+    parent = None if item is None else item.getparent()
+    if parent is not None and item is not None:
+        parent.remove(item)
 
 
-def _article_from(item: _Element, name: str, report: Report) -> Article:
-    draft = Draft(name, _is_own(item, ARTICLE_PROFILE), report)
-    try:
-        for child in item:
-            take = _ITEM_PARTS.get(child.tag)
-            if take is not None:
-                take(child, draft)
-        fields = draft.fields
-        title = fields.pop("title", "")
-        if "headline" not in fields and not draft.own:
-            draft.warn("headline-missing", "it has no headline", item)
-        article = {
-            **{"headline": title, **fields, "uri": _uri_from(item), "version": _version_from(item, draft)},
-            **{"language": _language_from(item, draft), "body": tuple(draft.body), "credits": tuple(draft.credits)},
-            **{"subjects": tuple(draft.subjects), "keywords": tuple(draft.keywords), "links": tuple(draft.links)},
-            **{kind: tuple(concepts) for kind, concepts in draft.concepts.items()},
-        }
-        if not draft.own:
-            article["original"] = Original(
-                format="newsml", text=etree.tostring(item, encoding="unicode", with_tail=False)
-            )
-            article = without_dangling(article)
-        return Article(**article)
-    except ModelError as error:
-        path = f"{name}: {error.path}" if error.path else name
-        raise ReadError("newsml", error.reason, line=line_of(item), path=path) from error
+def _parent(element: _Element) -> _Element:
+    parent = element.getparent()
+    return element if parent is None else parent
 
 
-def _uri_from(item: _Element) -> str:
-    """The guid; without one a uri from the item's own text, the same for the same text."""
-    guid = item.get("guid")
-    if guid:
-        return guid
-    return uuid.uuid5(_WITHOUT_GUID, _source_of(item)).urn
+def _keeping(article: Article, text: str) -> Article:
+    return attrs.evolve(article, original=Original(format="newsml", text=text))
 
 
-def _source_of(item: _Element) -> str:
-    """The item as XML again, with the namespaces that it has from the message around it."""
-    return etree.tostring(item, encoding="unicode", with_tail=False)
+def _left_out(item: _Element, error: ReadError) -> Notice:
+    name = name_of(item)
+    reason = error.reason if error.path in (None, name) else f"{error.path}: {error.reason}"
+    message = f"left out: {reason}"
+    return Notice(severity="warning", code="item-left-out", message=message, path=name, line=line_of(item))
 
 
-def _version_from(item: _Element, draft: Draft) -> int:
-    written = item.get("version", "1").strip()
-    if written.isascii() and written.isdigit() and len(written) <= 16 and 1 <= int(written) <= LARGEST_INTEGER:
-        return int(written)
-    if draft.own:
-        raise draft.error(f"{written[:40]!r} is no version", item)
-    draft.warn("version-unreadable", f"{written[:40]!r} is no version", item)
-    return 1
+def _empty_message(document: Parsed, report: Report) -> Article:
+    """What stands for a message without an item, so that it is not lost: agencies send some as a sign of life.
 
-
-def _language_from(item: _Element, draft: Draft) -> str:
-    tag = item.get(_LANGUAGE)
-    if draft.own:
-        return tag or ""
-    tag = (tag or draft.fields.get("language") or "").strip()
-    if not tag:
-        return UNDETERMINED
-    problem = language_problem(tag)
-    if problem is None:
-        return tag
-    draft.warn("language-unreadable", problem, item)
-    return UNDETERMINED
-
-
-def _collection_from(item: _Element, report: Report) -> Collection:
-    name = item.get("guid") or "the package"
-    draft = Draft(name, _is_own(item, COLLECTION_PROFILE), report)
-    try:
-        for child in item:
-            take = _ITEM_PARTS.get(child.tag)
-            if take is not None and child.tag in _PACKAGE_PARTS:
-                take(child, draft)
-        fields = draft.fields
-        if "headline" not in fields and "title" not in fields:
-            draft.warn("headline-missing", "it has no headline", item)
-        return Collection(
-            uri=_uri_from(item),
-            title=fields.get("headline", fields.get("title", "")),
-            language=_language_from(item, draft),
-            description=fields.get("summary"),
-            publisher=_publisher_from(item, draft),
-            rights=fields.get("rights"),
-        )
-    except ModelError as error:
-        raise ReadError("newsml", f"{error.path}: {error.reason}", line=line_of(item), path=name) from error
-
-
-def _publisher_from(item: _Element, draft: Draft) -> str | None:
-    name = item.find(f"{{{NAR}}}itemMeta/{{{NAR}}}provider/{{{NAR}}}name")
-    return None if name is None else draft.line(name)
-
-
-# --- the parts of an item -------------------------------------------------------------------------
-
-
-def _catalog_from(element: _Element, draft: Draft) -> None:
-    for scheme in element:
-        alias, uri = scheme.get("alias"), scheme.get("uri")
-        if alias and uri:
-            draft.schemes[alias] = uri
-
-
-def _children_with(table: dict[str, Handler]) -> Handler:
-    def take(element: _Element, draft: Draft) -> None:
-        for child in element:
-            handler = table.get(child.tag)
-            if handler is not None:
-                handler(child, draft)
-
-    return take
-
-
-def _subject_or_concept_from(element: _Element, draft: Draft) -> None:
-    if not draft.own and element.get("type") in NATURES:
-        concept_from(element, draft)
-    else:
-        subject_from(element, draft)
-
-
-def _inline_ref_from(element: _Element, draft: Draft) -> None:
-    target = literal_from(element)
-    if target is not None:
-        draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
-
-
-def _content_from(element: _Element, draft: Draft) -> None:
-    if draft.own:
-        for inline in element:
-            if inline.tag == _INLINE_XML and len(inline) and inline[0].tag == _HTML:
-                draft.body += xhtml.body_from(inline[0], draft)
-    elif not draft.body:
-        draft.body = foreign.body_of(element, draft)
-
-
-_CONTENT_META: dict[str, Handler] = {**CONTENT_META, _SUBJECT: _subject_or_concept_from}
-
-#: Child of an item -> what takes it.
-_ITEM_PARTS: dict[Any, Callable[[_Element, Draft], None]] = {
-    f"{{{NAR}}}catalog": _catalog_from,
-    **RIGHTS,
-    f"{{{NAR}}}itemMeta": _children_with(ITEM_META),
-    f"{{{NAR}}}contentMeta": _children_with(_CONTENT_META),
-    f"{{{NAR}}}assert": concept_from,
-    f"{{{NAR}}}inlineRef": _inline_ref_from,
-    f"{{{NAR}}}contentSet": _content_from,
-}
-_PACKAGE_PARTS = {f"{{{NAR}}}{name}" for name in ("rightsInfo", "itemMeta", "contentMeta")}
+    Raises:
+        ReadError: if all that there is to it is a header of ours.
+    """
+    text = document.text()
+    if is_ours(tree_of(text)):
+        raise ReadError("newsml", NO_ITEM)
+    report(Notice(severity="warning", code="message-empty", message=NO_ITEM))
+    uri = uuid.uuid5(_EMPTY_MESSAGE, text).urn
+    return _keeping(Article(uri=uri, language=UNDETERMINED, headline=""), text)

@@ -24,7 +24,7 @@ def without_dangling(fields: dict[str, Any]) -> dict[str, Any]:
         "persons": tuple(_person(person, organisations) for person in fields["persons"]),
         "organisations": tuple(_organisation(one, organisations, sites) for one in fields["organisations"]),
         "sites": tuple(_site(site, organisations, sites) for site in fields["sites"]),
-        "visits": tuple(_visit(visit, agents, sites) for visit in fields["visits"]),
+        "visits": tuple(_visit(visit, organisations, agents, sites) for visit in fields["visits"]),
         "body": tuple(_block(block, seen) for block in fields["body"]),
     }
 
@@ -49,12 +49,13 @@ def _site(site: Site, organisations: set[str], sites: set[str]) -> Site:
     return attrs.evolve(site, within=_known(site.within, sites), organisation=_known(site.organisation, organisations))
 
 
-def _visit(visit: Visit, agents: set[str], sites: set[str]) -> Visit:
+def _visit(visit: Visit, organisations: set[str], agents: set[str], sites: set[str]) -> Visit:
     return attrs.evolve(
         visit,
         origin=_known(visit.origin, sites),
         destination=_known(visit.destination, sites),
-        delegation=None,
+        delegation=visit.delegation
+        and attrs.evolve(visit.delegation, organisation=_known(visit.delegation.organisation, organisations)),
         participants=tuple(one for one in visit.participants if one.agent in agents),
         stops=tuple(stop for stop in visit.stops if stop.site in sites),
     )

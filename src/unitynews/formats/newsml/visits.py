@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from unitynews.formats.newsml.draft import Draft, own
+from unitynews.formats.newsml.draft import Draft, literal_from, own, role_of
 from unitynews.formats.newsml.mapping import (
     NAR,
-    NATURES,
     NO_DATE_TIME,
     ROLES,
     dates_from,
@@ -17,12 +16,22 @@ from unitynews.formats.newsml.mapping import (
     optional_to,
     text_to,
 )
+from unitynews.formats.newsml.periods import dating_from
+from unitynews.formats.newsml.schemes import IPTC_SCHEMES
 from unitynews.model import Dating, Delegation, Participant, Stop, Visit
 from unitynews.model._rules import TOKEN
-from unitynews.model.dating import edtf_problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+class Refer(Protocol):
+    """What gives the id of the concept that an element refers to, and takes what the element says of it."""
+
+    def __call__(
+        self, element: _Element, draft: Draft, hint: str | None = None, *, named_only: bool = False
+    ) -> str | None:
+        """The id; None if the element names nobody."""
 
 
 def visit_details_to(visit: Visit, natures: Mapping[str, str]) -> str:
@@ -40,8 +49,8 @@ def visit_details_to(visit: Visit, natures: Mapping[str, str]) -> str:
     return f"<eventDetails>{_dates_to(visit.date)}{''.join(parts)}</eventDetails>"
 
 
-def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Draft) -> Visit:
-    """A visit from its ``eventDetails``."""
+def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Draft, refer: Refer) -> Visit:
+    """A visit from its ``eventDetails``; `refer` gives the ids of those whom they refer to."""
     date = delegation = None
     places: dict[str, str | None] = {"origin": None, "destination": None}
     stops: list[Stop] = []
@@ -50,13 +59,13 @@ def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Dr
         if child.tag == _DATES:
             date = _dates_from(child, draft)
         elif child.tag == _LOCATION:
-            role = (child.get("role") or "").partition(":")[2]
-            if role in places:
-                places[role] = draft.refer(child, "sites")
+            role = role_of(child)
+            if role in places and places[role] is None:
+                places[role] = refer(child, draft, "sites")
             else:
-                stops += _stop_from(child, draft)
+                stops += _stop_from(child, draft, refer)
         elif child.tag == _PARTICIPANT or child.tag == _ORGANISER:
-            participants += _participant_from(child, draft)
+            participants += _participant_from(child, draft, refer)
         elif child.tag == _DELEGATION:
             delegation = _delegation_from(child, draft)
     return Visit(
@@ -86,15 +95,14 @@ def _dates_to(date: Dating | None) -> str:
 
 def _dates_from(element: _Element, draft: Draft) -> Dating | None:
     start = next((child for child in element if child.tag == _START), None)
+    if not draft.own and (start is None or not any(start.get(name) is not None for name in _OWN_OF_START)):
+        return dating_from(element, draft)
     if start is None or start.get(own("placeholder")) is not None:
         return None
     value = start.get(own("value"))
     if value is None:
         end = next(((child.text or "").strip() for child in element if child.tag == _END), None)
         value = dates_from((start.text or "").strip(), end)
-    if not draft.own and (problem := edtf_problem(value)):
-        draft.warn("date-unreadable", f"an event's date: {problem}", start)
-        return None
     return Dating(value=value, text=start.get(own("text")), basis=start.get(own("basis")))
 
 
@@ -114,8 +122,8 @@ def _stop_to(stop: Stop, natures: Mapping[str, str]) -> str:
     return f"{start}>{told}</location>" if told else f"{start}/>"
 
 
-def _stop_from(element: _Element, draft: Draft) -> list[Stop]:
-    site = draft.refer(element, "sites")
+def _stop_from(element: _Element, draft: Draft, refer: Refer) -> list[Stop]:
+    site = refer(element, draft, "sites")
     if site is None:
         return []
     date = note = None
@@ -137,12 +145,25 @@ def _participant_to(participant: Participant, natures: Mapping[str, str]) -> str
     return f'<participant role="{ROLES}:{participant.role}" {who}/>'
 
 
-def _participant_from(element: _Element, draft: Draft) -> list[Participant]:
-    agent = draft.refer(element, NATURES.get(element.get("type", ""), "persons"))
-    code = (element.get("role") or "").partition(":")[2].lower()
+def _participant_from(element: _Element, draft: Draft, refer: Refer) -> list[Participant]:
     usual = "organiser" if element.tag == _ORGANISER else "participant"
+    code = role_of(element)
+    if draft.own:
+        agent = literal_from(element)
+    elif not code and _is_role(element.get("qcode"), draft):
+        # IPTC's own examples (LISTING 14 and 15) put the role where the identity belongs.
+        code = (element.get("qcode") or "").partition(":")[2].lower()
+        agent = refer(element, draft, "persons", named_only=True)
+        draft.warn("role-as-identity", f"the QCode of a {usual} is that of the role", element)
+    else:
+        agent = refer(element, draft, "organisations" if usual == "organiser" else "persons")
     role = code if TOKEN.fullmatch(code) and usual == "participant" else usual
     return [] if agent is None else [Participant(agent=agent, role=role)]
+
+
+def _is_role(qcode: str | None, draft: Draft) -> bool:
+    """Whether a QCode is of IPTC's vocabulary of roles that a participant can have."""
+    return draft.catalogs.look_up((qcode or "").partition(":")[0]) == _PARTICIPANT_ROLES
 
 
 # --- un:delegation --------------------------------------------------------------------------------
@@ -163,7 +184,9 @@ def _delegation_from(element: _Element, draft: Draft) -> Delegation:
     )
 
 
+_PARTICIPANT_ROLES = IPTC_SCHEMES["eprol"]
 _DATES, _START, _END, _LOCATION, _NOTE, _PARTICIPANT, _ORGANISER = (
     f"{{{NAR}}}{name}" for name in ("dates", "start", "end", "location", "note", "participant", "organiser")
 )
+_OWN_OF_START = tuple(map(own, ("placeholder", "value", "text", "basis")))
 _OWN_DATE, _DELEGATION = own("date"), own("delegation")

@@ -1,125 +1,108 @@
 """Articles as NewsML-G2: a ``newsItem`` for one alone, a ``newsMessage`` for a collection or a stream.
 
-Elements are put together as escaped text: an article is some hundred elements that nobody looks at again, and building
-a tree of them costs several times what all else costs.
+An article that was read from a document of others goes back into it (`unitynews.formats.newsml.lens`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import chain
+from typing import TYPE_CHECKING, BinaryIO
 
 from unitynews.errors import WriteError
-from unitynews.format import Document, Report
-from unitynews.formats.newsml.concepts import concepts_to, natures
-from unitynews.formats.newsml.mapping import (
-    ARTICLE_PROFILE,
-    COLLECTION_PROFILE,
-    IPTC_CATALOG,
-    NAR,
-    NO_DATE_TIME,
-    OWN,
-    RELATIONS,
-    ROLES,
-    STANDARD_VERSION,
-    SUBJECT_SCHEMES,
-    attribute_to,
-    literal_to,
-)
-from unitynews.formats.newsml.metadata import (
-    aliases_for,
-    collection_meta_to,
-    content_meta_to,
-    item_meta_to,
-    rights_to,
-)
-from unitynews.formats.newsml.xhtml import MentionIds, body_to
+from unitynews.format import Document, Notice, Report
+from unitynews.formats.newsml.anew import news_item, package_item
+from unitynews.formats.newsml.frame import Frame
+from unitynews.formats.newsml.mapping import DECLARATION, NAMESPACES, NAR, NO_DATE_TIME, OWN
 from unitynews.model import Article, Collection
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NAMESPACES = f' xmlns="{NAR}" xmlns:un="{OWN}"'
-_STANDARD = f' standard="NewsML-G2" standardversion="{STANDARD_VERSION}" conformance="power"'
-_CATALOG_REF = f'<catalogRef href="{IPTC_CATALOG}"/>'
-_OWN_SCHEMES = f'<scheme alias="{ROLES}" uri="{OWN}/role/"/><scheme alias="{RELATIONS}" uri="{OWN}/relation/"/>'
-_MESSAGE_START = (
-    f"{_DECLARATION}<newsMessage{_NAMESPACES}>\n<header>"
-    f'<sent un:placeholder="true">{NO_DATE_TIME}</sent></header>\n<itemSet>\n'
+if TYPE_CHECKING:
+    from unitynews.formats.newsml.shares import Share
+
+#: A message of ours: what there is to it is the items.
+_FRAME = Frame(
+    start=f'<newsMessage{NAMESPACES}>\n<header><sent un:placeholder="true">{NO_DATE_TIME}</sent></header>\n<itemSet>',
+    set_end="</itemSet>",
+    end="</newsMessage>",
+    scope={None: NAR, "un": OWN},
+    set_scope={None: NAR, "un": OWN},
 )
-_MESSAGE_END = "</itemSet>\n</newsMessage>\n"
 
 
 def write(document: Document, stream: BinaryIO, report: Report) -> None:
     """Write a document, item by item (`unitynews.format.Writer`)."""
     articles = iter(document.articles)
     if document.heading is not None:
-        _write_message(document.heading, articles, stream)
+        _write_message(document.heading, articles, stream, report)
         return
     first = next(articles, None)
     if first is None:
         raise WriteError("newsml", "there is no article to write")
     second = next(articles, None)
     if second is None:
-        stream.write(f"{_DECLARATION}{_news_item(first, _NAMESPACES, '', None)}\n".encode())
+        text = _original(first, report) or news_item(first)
+        stream.write(f"{DECLARATION}{text}\n".encode())
         return
-    _write_message(None, _chain(first, second, articles), stream)
+    _write_message(None, chain((first, second), articles), stream, report)
 
 
-def _chain(first: Article, second: Article, rest: Iterator[Article]) -> Iterator[Article]:
-    yield first
-    yield second
-    yield from rest
+def _write_message(heading: Collection | None, articles: Iterator[Article], stream: BinaryIO, report: Report) -> None:
+    """Write a message. Its frame is that of the first article, where that has one and no heading is to come before it.
 
-
-def _write_message(heading: Collection | None, articles: Iterator[Article], stream: BinaryIO) -> None:
-    stream.write(_MESSAGE_START.encode())
-    if heading is not None:
-        stream.write(f"{_package_item(heading)}\n".encode())
-    collection = None if heading is None else heading.uri
-    for number, article in enumerate(articles, start=1):
-        stream.write(f"{_news_item(article, '', f'a{number}-', collection)}\n".encode())
-    stream.write(_MESSAGE_END.encode())
-
-
-def _package_item(heading: Collection) -> str:
-    """A collection; its articles follow it in the message.
-
-    Each says that it is a ``memberOf`` it: a ``groupSet`` here would have to list them before they have been read.
+    What shares bring has its own white space. What is ours has a line of its own.
     """
-    return (
-        f'<packageItem{_STANDARD} guid="{attribute_to(heading.uri)}" xml:lang="{heading.language}" '
-        f'un:profile="{COLLECTION_PROFILE}">{_CATALOG_REF}{collection_meta_to(heading)}</packageItem>'
-    )
+    frame, line, collection = None if heading is None else _FRAME, "", None
+    trailing: list[tuple[str, str]] = []
+    if heading is not None:
+        stream.write(f"{DECLARATION}{_FRAME.start}\n{package_item(heading)}".encode())
+        line, collection = "\n", heading.uri
+    for number, article in enumerate(articles, start=1):
+        share = _share(article, report)
+        if frame is None:
+            frame = share.frame() if share is not None and share.is_first else _FRAME
+            stream.write(f"{DECLARATION}{frame.start}".encode())
+        elif share is not None and share.is_first:
+            report(_header_left_out(article))
+        if share is None:
+            item = news_item(article, _missing(frame), f"a{number}-", collection)
+            stream.write(f"\n{item}".encode())
+            line = "\n"
+        else:
+            stream.write(share.inner(frame).encode())
+            behind_it = share.trailing(frame.scope)
+            trailing += [behind_it] if any(behind_it) else []
+            line = ""
+    frame = frame or _FRAME
+    within, behind = ("".join(part) for part in zip(*trailing, strict=True)) if trailing else ("", "")
+    stream.write(f"{line}{frame.set_end}{within}{line}{frame.end}{behind}\n".encode())
 
 
-def _news_item(article: Article, namespaces: str, prefix: str, collection: str | None) -> str:
-    kinds = natures(article)
-    aliases = aliases_for(article.subjects)
-    ids = MentionIds(prefix)
-    content = _content_set(article, ids) if article.body else ""
-    parts = [
-        f'<newsItem{namespaces}{_STANDARD} guid="{attribute_to(article.uri)}" version="{article.version}" '
-        f'xml:lang="{article.language}" un:profile="{ARTICLE_PROFILE}">{_CATALOG_REF}{_catalog(aliases)}',
-        rights_to(article.rights),
-        item_meta_to(article, collection),
-        content_meta_to(article, aliases),
-        concepts_to(article, kinds),
-    ]
-    for target, mentions in ids.of.items():
-        parts.append(f'<inlineRef idrefs="{" ".join(mentions)}" type="{kinds[target]}"{literal_to(target)}/>')
-    parts.append(f"{content}</newsItem>")
-    return "\n".join(part for part in parts if part)
+def _original(article: Article, report: Report) -> str | None:
+    """The document of others that an article was read from, with all its changes; None if it is to be written anew."""
+    if article.original is None or article.original.format != "newsml":
+        return None
+    from unitynews.formats.newsml.lens import put  # here, since only this needs a parser
+
+    return put(article, report)
 
 
-def _catalog(aliases: dict[str, str]) -> str:
-    """The vocabularies of the item that IPTC's catalog does not have: ours, and those of the article's subjects."""
-    schemes = "".join(
-        f'<scheme alias="{alias}" uri="{attribute_to(scheme)}"/>'
-        for scheme, alias in aliases.items()
-        if alias not in SUBJECT_SCHEMES
-    )
-    return f"<catalog>{_OWN_SCHEMES}{schemes}</catalog>"
+def _share(article: Article, report: Report) -> Share | None:
+    text = _original(article, report)
+    if text is None:
+        return None
+    from unitynews.formats.newsml.shares import Share
+
+    share = Share(text)
+    return share if share.item is not None else None
 
 
-def _content_set(article: Article, ids: MentionIds) -> str:
-    body = body_to(article.body, article.headline, ids)
-    return f'<contentSet><inlineXML contenttype="application/xhtml+xml">{body}</inlineXML></contentSet>'
+def _missing(frame: Frame) -> str:
+    """The namespaces that an item of ours has to declare in a message that does not."""
+    needed = {None: NAR, "un": OWN}
+    missing = {prefix: uri for prefix, uri in needed.items() if frame.set_scope.get(prefix) != uri}
+    return "".join(f' xmlns{f":{prefix}" if prefix else ""}="{uri}"' for prefix, uri in missing.items())
+
+
+def _header_left_out(article: Article) -> Notice:
+    message = "it is written into a message with another header; that of the message that it came in is left out"
+    return Notice(severity="warning", code="header-left-out", message=message, path=article.uri)

@@ -47,12 +47,13 @@ _HOST_FOR = re.compile(
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:{pattern(verbs.PURPOSE)}|活动)?的?还?(?:{pattern(verbs.OTHERS)})?[有:]){_RUN}"
 )
+_GUIDE = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.GUIDE)})(?:{GROUP}|{pattern(verbs.GUIDED)})")
 _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|还|等|{_MANNER})?(?P<cue>{pattern(verbs.FOLLOW)})")
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
     rf"(?=[在{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行)|在(?={_TARGET}(?:{pattern(verbs.CARRY_OUT)})?(?:{pattern(verbs.PURPOSE)})))(?:了|至|访)?"
-    rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
+    rf"(?:(?:{pattern(verbs.NEAR)})的?)?(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
 _HOUSE = pattern(organisations.HOUSES)
 _COME = re.compile(
@@ -94,7 +95,7 @@ class Event:
     """One thing that a sentence says.
 
     Attributes:
-        kind: lead, in-lead, host, follow, subject, group, go, come, see, at, date, size.
+        kind: lead, in-lead, guide, host, follow, subject, group, go, come, see, at, date, size.
         start: offset in the code.
         end: offset behind it in the code.
         rule: the frame that it was found by.
@@ -138,6 +139,7 @@ _TIMELESS = frozenset(("date", "subject", "group", "scene"))
 _ORDER = {
     "date": 0,
     "in-lead": 1,
+    "guide": 1,
     "lead": 1,
     "host": 2,
     "follow": 2,
@@ -201,6 +203,7 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
     for kind, rule, frame in (
         ("in-lead", "led-by", _IN_LEAD),
         ("host", "accompanied-by", _IN_HOST),
+        ("guide", "guides", _GUIDE),
         ("lead", "leads", _LEAD),
         ("lead", "and-party", _PARTY),
         ("lead", "led-by", _BY_LEAD),

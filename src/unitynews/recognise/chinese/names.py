@@ -98,7 +98,7 @@ def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None
     """
     family = _NATIONAL_FIRST.match(text, at)
     national = None if family else _NATIONAL.match(text, at)
-    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
+    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 and not office else 0):
         return national.end(), strength
     run = (_HAN_RUN if family else _FOREIGN_RUN).match(text, at)
     if run is None or not (office or family):

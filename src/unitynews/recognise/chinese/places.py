@@ -11,7 +11,7 @@ from functools import lru_cache
 from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import first_characters, pattern, places, titles, verbs
+from unitynews.recognise.chinese.tables import first_characters, organisations, pattern, places, titles, verbs
 from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
@@ -41,6 +41,8 @@ _TO_DISTRICT = re.compile("(?:[赴往]|[来抵]到|莅临|[^一-龥]在|日在|^
 _CLAUSE_BEHIND = re.compile(f"[,。;、]|{pattern(verbs.PURPOSE)}")
 #: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
 _AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
+#: What stands before the area in the name of a branch: 国家税务总局青岚县税务局.
+_NATIONAL = re.compile(f"(?:{pattern(organisations.NATIONAL)})(?![村区镇乡])")
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
 _END_LENGTHS = sorted({*map(len, places.LEVELS)}, reverse=True)
 
@@ -70,7 +72,7 @@ def find_areas(draft: Draft, hints: Iterable[str]) -> None:
 
 
 def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
-    """Names of areas at the places where names may begin, and directly behind others."""
+    """Names of areas at the places where names may begin, and directly behind others and national bodies."""
     text = unit.folded
     ends = [match.start() for match in _END_FIRST.finditer(text)]
     for edge in unit.edges:
@@ -79,6 +81,8 @@ def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
             continue
         at, level = edge, 0
         for _ in range(4):
+            nation = _NATIONAL.match(text, at) if at == edge else None
+            at = nation.end() if nation else at
             match = _area_at(text, at)
             if match is None or places.LEVELS[match["end"]] <= level:
                 break

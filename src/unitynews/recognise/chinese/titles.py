@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import Factory, define
 
 from unitynews.recognise.chinese.names import follow, name_end
-from unitynews.recognise.chinese.tables import pattern, plain, surnames, titles
+from unitynews.recognise.chinese.tables import organisations, pattern, plain, surnames, titles
 from unitynews.recognise.chinese.text import HAN
 
 _HEAD = re.compile(
@@ -27,9 +27,13 @@ _BEFORE_NAME = re.compile(
 #: A remark between a title and the name: 副县长(挂职)林某.
 _REMARK = re.compile(r"\([^()]{1,10}\)")
 #: The cell before a title in a row of a table, set off by blanks.
-_CELL_BEFORE = re.compile(rf"(?:^|(?<= ))(?P<name>[{HAN}]{{2,4}}) +\Z")
+_CELL_BEFORE = re.compile(rf"(?:^|(?<=[ \n]))(?P<name>[{HAN}]{{2,4}}) +\Z")
 _LONGEST_CELL = 12
 _LONGEST_PREFIX = 12
+#: 一、林某,女,汉族,某院院长.
+_ENTRY = re.compile(rf"(?:\A|[。;、.:\n] ?)(?P<name>[{HAN}]{{2,4}}),[男女],[^。;]*\Z")
+_LONGEST_ENTRY = 80
+_SURNAMED = re.compile(rf"{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}]")
 #: 林某、周某、陈某等某市领导.
 _LEADERS_LISTED = re.compile(
     rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)等[{HAN}]{{0,8}}?\Z"
@@ -102,7 +106,7 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
         following = found[index + 1] if index + 1 < len(found) else None
         bearers = list(_in_row(text, title, at, known)) or list(_after(text, title, following, known))
         bearers = bearers or list(_ahead(text, title, at))
-        bearers = bearers or list(_bracketed(text, title, at))
+        bearers = bearers or list(_bracketed(text, title, at)) or _in_notice(text, title, at)
         bearers = bearers or _named_leaders(text, title, at)
         named.bearers += bearers
         at = max([at, *(bearer.end for bearer in bearers)])
@@ -112,7 +116,7 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
 def _in_row(text: str, title: Title, floor: int, known: set[str]) -> Iterator[Bearer]:
     """The name in the cell before, where a title fills a cell of a row: 林某 县长 某县政府."""
     cell = _CELL_BEFORE.search(text, max(floor, title.start - _LONGEST_CELL), title.start)
-    if title.role or cell is None or (title.end < len(text) and text[title.end] != " "):
+    if title.role or cell is None or (title.end < len(text) and text[title.end] not in " \n"):
         return
     start, end = cell.span("name")
     found = name_end(text, start, known)
@@ -194,6 +198,16 @@ def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
             return
 
 
+def _in_notice(text: str, title: Title, floor: int) -> list[Bearer]:
+    """A name in a notice of persons, which the sex, and the office at the end, follow: 林某,女,某院院长."""
+    if title.role or text[title.end : title.end + 1] not in ("", ",", "。", ";"):
+        return []
+    entry = _ENTRY.search(text, max(floor, title.start - _LONGEST_ENTRY), title.start)
+    if entry is None or entry["name"] in surnames.NOT_NAMES or not _SURNAMED.match(entry["name"]):
+        return []
+    return [Bearer(*entry.span("name"), title, before=False, strength=2)]
+
+
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
     """A name before its title: 闵某园长一行."""
     if text[title.start : title.end] not in _BEHIND or not follow(text, title.end):
@@ -205,6 +219,8 @@ def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
         name = text[start : title.start]
         if name in surnames.NOT_NAMES or name[:2] in surnames.NOT_NAMES or name[-1] in surnames.NOT_NAME_ENDS:
             continue
+        if name.endswith(organisations.PARTY):
+            continue  # 各县区妇联主席
         if start and not _BEFORE_NAME.search(text, max(0, start - 2), start):
             continue
         yield Bearer(start, title.start, title, before=False)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NAME = rb"[^\s<>/:=\"'!?]+"
 _ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>" % (_NAME, _NAME))
+#: A document type that only names declarations that are elsewhere (XML 1.0, §2.8, production 28).
+_EXTERNAL = re.compile(rb"<!DOCTYPE(?:[^\[\]>\"']|\"[^\"]*\"|'[^']*')*>")
 _ATTRIBUTE = re.compile(rb"\s([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: How UTF-16 opens, with its mark and without. All other encodings in use have ASCII where markup is.
 _UTF_16 = (
@@ -38,6 +40,13 @@ def has_document_type(head: bytes) -> bool:
     return text.startswith(b"<!DOCTYPE", _end_of_misc(text))
 
 
+def has_internal_subset(head: bytes) -> bool:
+    """Whether the document type of a document that starts with `head` declares anything itself, or has no end here."""
+    text = _with_ascii_markup(head)
+    start = _end_of_misc(text)
+    return text.startswith(b"<!DOCTYPE", start) and _EXTERNAL.match(text, start) is None
+
+
 def root_of(head: bytes) -> Root | None:
     """The first element of a document that starts with `head`, None if it is not among these bytes or not XML.
 
@@ -45,7 +54,11 @@ def root_of(head: bytes) -> Root | None:
     Root(name='newsItem', namespace='http://iptc.org/std/nar/2006-10-01/')
     """
     text = _with_ascii_markup(head)
-    found = _ELEMENT.match(text, _end_of_misc(text))
+    start = _end_of_misc(text)
+    declared_outside = _EXTERNAL.match(text, start)
+    if declared_outside is not None:
+        start = _BEFORE.match(text, declared_outside.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
+    found = _ELEMENT.match(text, start)
     if found is None:
         return None
     prefix, name, attributes = found.groups()

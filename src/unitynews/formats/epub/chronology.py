@@ -1,0 +1,147 @@
+"""The visits of a book in the order of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+
+from attrs import frozen
+
+from unitynews.formats.epub.markup import title_of
+from unitynews.formats.epub.sections import month_title
+from unitynews.formats.epub.words import Words
+from unitynews.model import Article, Entity, Visit, entities
+
+#: The beginning of a date of EDTF, its unspecified digits as they are.
+_START = re.compile(r"(-?[0-9X]{4}|Y-?[0-9]+)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
+#: A day whose year nobody wrote.
+_DAY_WITHOUT_YEAR = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
+
+
+@frozen(kw_only=True)
+class Event:
+    """A visit as the chronology tells of it, small, since a book may have a hundred thousand.
+
+    Attributes:
+        number: of the visit in the book, from 1.
+        article: the number of its article.
+        place: which of its article's visits it is, from 1.
+        language: of its article.
+        date: EDTF, empty if there is none.
+        start: year, month and day of its beginning, as far as they are told, each empty if not.
+        text: the article's words for the date.
+        who: the delegation, or who led it.
+        route: where from and where to.
+        stops: where they went.
+    """
+
+    number: int
+    article: int
+    place: int
+    language: str
+    date: str
+    start: tuple[str, str, str]
+    text: str
+    who: str
+    route: str
+    stops: str
+
+    @property
+    def order(self) -> tuple[int, int, str, str, int]:
+        """Where it stands: known years, then what has none, then what has no date; an open day before the days."""
+        year, month, day = self.start
+        if not year:
+            return 2, 0, "", "", self.number
+        digits = year.removeprefix("Y")
+        whole = digits.removeprefix("-").isdecimal()
+        return (0, int(digits), month, day, self.number) if whole else (1, 0, month, day, self.number)
+
+
+def events_of(article: Article, number: int, first: int, words: Words) -> list[Event]:
+    """The visits of `article`, which comes at `number`; the first of them is to be `first`."""
+    if not article.visits:
+        return []
+    known = entities(article)
+    return [
+        Event(
+            number=first + place,
+            article=number,
+            place=place + 1,
+            language=article.language,
+            date=visit.date.value if visit.date else "",
+            start=_start(visit.date.value) if visit.date else ("", "", ""),
+            text=title_of(visit.date.text, "") if visit.date else "",
+            who=_who(visit, known, words),
+            route=_route(visit, known, words),
+            stops=title_of(words.listed(dict.fromkeys([name_of(stop.site, known) for stop in visit.stops])), ""),
+        )
+        for place, visit in enumerate(article.visits)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _start(date: str) -> tuple[str, str, str]:
+    ends = [end for end in date.split("/") if end not in ("", "..")]
+    found = _START.match(ends[0]) if ends else None
+    return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
+
+
+def _route(visit: Visit, known: dict[str, Entity], words: Words) -> str:
+    ends = [name_of(id, known) for id in (visit.origin, visit.destination)]
+    return title_of(words["then"].join(filter(None, ends)), "")
+
+
+def _who(visit: Visit, known: dict[str, Entity], words: Words) -> str:
+    leaders = words.listed([name_of(one.agent, known) for one in visit.participants if one.role == "leader"])
+    if visit.delegation is None:
+        return title_of(f"{words.role('leader')}{words.colon}{leaders}" if leaders else "", "")
+    return title_of(words.with_addition(visit.delegation.name, leaders), "")
+
+
+def name_of(id: str | None, known: dict[str, Entity]) -> str:
+    """The name of an entity, nothing if there is none."""
+    return getattr(known[id], "name", "") if id is not None else ""
+
+
+@frozen(kw_only=True)
+class Chapter:
+    """A year of the chronology, or what has no year, or no date: its title, and its months with theirs."""
+
+    title: str
+    months: tuple[tuple[str, tuple[Event, ...]], ...]
+
+
+def chapters(events: Iterable[Event], words: Words) -> list[Chapter]:
+    """`events` in the order of time, year by year and month by month."""
+    ordered = sorted(events, key=lambda event: event.order)
+    found = []
+    for (rank, _), group in groupby(ordered, key=lambda event: (event.order[0], event.order[1])):
+        members = list(group)
+        title = (words.moment(members[0].start[0]), words["year_unknown"], words["undated"])[rank]
+        months = groupby(members, key=lambda event: month_of(event.start[1], words))
+        found.append(Chapter(title=title, months=tuple((month, tuple(within)) for month, within in months)))
+    return found
+
+
+def month_of(month: str, words: Words) -> str:
+    """The name of a month of EDTF, empty if it is none."""
+    return month_title(f"0000-{month}", words) if month.isdecimal() else ""
+
+
+def date_shown(event: Event, words: Words) -> str:
+    """When a visit was, under its year: the day if it is known, else in the article's words, else in the model's."""
+    shown = words.within_year(event.date)
+    if shown != event.date or not event.date:
+        return shown
+    days = [_DAY_WITHOUT_YEAR.fullmatch(end) for end in event.date.split("/")]
+    if all(days):
+        return words["until"].join(words.day(int(day[1]), int(day[2])) for day in days if day)
+    return event.text or shown
+
+
+def month_number(event: Event) -> int:
+    """The month that a visit began in, 0 if that is not told."""
+    month = event.start[1]
+    return int(month) if month.isdecimal() and 1 <= int(month) <= 12 else 0
