@@ -228,3 +228,46 @@ def test_bodies_heads_who_are_led() -> None:
         "双岭县妇联副主席林文浩带领各县区妇联主席一行18人，到石渡县考察，参观了石渡县博物馆。石渡县副县长韩玉屏陪同。"
     )
     assert visits(found) == [("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县博物馆"])]
+
+
+@pytest.mark.parametrize(
+    "hosts", ["石渡县副县长韩玉屏、罗桂芬两位同志", "石渡县副县长韩玉屏、罗桂芬二人全程", "韩玉屏、罗桂芬两位副县长"]
+)
+def test_counted_hosts(hosts: str) -> None:
+    """Behind those who accompany may stand how many they are."""
+    found = recognised(f"双岭县副县长林文浩率代表团到石渡县考察，参观了石渡县茶厂。{hosts}陪同。")
+    assert who(found, found.visits[0], "companion") == ["韩玉屏", "罗桂芬"]
+
+
+def test_two_routes_of_one_delegation() -> None:
+    """Whoever leads the other route leads the visit to the destination of which nothing was told yet."""
+    found = recognised(
+        "双岭县副县长林文浩率考察团分两路，赴石渡县、青岚县考察。一路由林文浩带队，参观了石渡县茶厂；"
+        "另一路由双岭县副县长周立群带队，参观了青岚县林场。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], [], ["石渡县茶厂"]),
+        ("青岚县", ["周立群"], [], ["青岚县林场"]),
+    ]
+
+
+def test_second_destination_with_a_day_of_its_own() -> None:
+    """A county gone to on a day of its own is a further visit, although no verb named where the first one went."""
+    found = recognised(
+        "11月26日至27日，东山农垦集团总经理林文浩率队考察农产品加工。26日，石渡县副县长韩玉屏陪同林文浩一行走进石渡县展厅、"
+        "惠农物流园。27日上午，林文浩一行来到青岚县，在青岚县供销社主任罗桂芬陪同下，考察了青岚县茶厂。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县展厅", "惠农物流园"]),
+        ("青岚县", ["林文浩"], ["罗桂芬"], ["青岚县茶厂"]),
+    ]
+
+
+def test_taking_part_where_others_accompany() -> None:
+    """Those who take part and hold office where the hosts do receive too, although no place was gone to by name."""
+    found = recognised(
+        "9日，东岭农业科学院茶叶研究所所长林文浩来我县指导。副县长韩玉屏陪同。县农业农村局局长罗桂芬参加活动。"
+        "林文浩一行来到金洞茶厂。",
+        context=Context(home="青岚县"),
+    )
+    assert who(found, found.visits[0], "companion") == ["韩玉屏", "罗桂芬"]

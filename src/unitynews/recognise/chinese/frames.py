@@ -26,8 +26,9 @@ from unitynews.recognise.chinese.unreal import end_of_told, is_unreal, same_clau
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _SUBJECT = re.compile(_RUN)
-#: Behind the last of those named: 等, and others without a name.
+#: Behind the last of those named: how many they are, 等, and others without a name.
 _AND_OTHERS = (
+    rf"(?:[二两三四五六七八九十](?:人|[位名][{HAN}]{{0,5}}?))?"
     rf"(?:(?:、|,|和|及|以及|与|暨|并)[^,。;{PERSON}{GROUP}{DATE}]{{2,24}}?(?:{pattern(verbs.OTHERS)}))?"
     rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
 )

@@ -25,13 +25,19 @@ def go(travels: Travels, event: Event, rest: list[Event]) -> None:
     known = travels.visit_at(spots[0], own=True)
     if known is not None:
         travels.current = known
-    elif visit.destination is None:
+    elif visit.destination is None and not _goes_on(travels, visit, event, spots[0]):
         _fan_out(travels, visit, event, spots)
     elif isinstance(spots[0], Area) and event.verb not in verbs.INSPECT:
         travels.current = travels.copied(visit, spots[0])
         _tell_destination(travels.current, event, spots[0])
     if travels.current is not None and travels.current.purpose is None:
         _take_purpose(travels, event)
+
+
+def _goes_on(travels: Travels, visit: Journey, event: Event, spot: Spot) -> bool:
+    """Whether a sentence with a day of its own goes on to a further place from one whose name nothing told."""
+    further = isinstance(spot, Area) and spot.level == _COUNTY and event.verb not in verbs.INSPECT
+    return further and bool(visit.stops and visit.hosts) and travels.day is not None
 
 
 def errand(travels: Travels, event: Event, rest: list[Event]) -> None:

@@ -55,12 +55,21 @@ def _own_group(travels: Travels, event: Event, leader: Person) -> Journey | None
     """The visit of a further group, whose sentence says that it is one: one that nobody leads yet, or a new one."""
     if any(leader in visit.leaders for visit in travels.visits) or not _is_further_group(event):
         return None
-    free = next((visit for visit in travels.visits if not visit.leaders), None)
+    free = next((visit for visit in travels.visits if not visit.leaders), None) or _untold(travels)
     if free is None:
         known = travels.visits[-1].trip if travels.visits else None
         free = Journey(trip=travels.day or known or travels.pending)
         travels.visits.append(free)
     return free
+
+
+def _untold(travels: Travels) -> Journey | None:
+    """A further destination of which nothing was told: 分两路赴甲县、乙县. Its leader was thought to be the other's."""
+    for visit in travels.visits:
+        if visit is not travels.current and visit.destination is not None and not (visit.stops or visit.hosts):
+            visit.evidence = [one for one in visit.evidence if one.part != "leader"]
+            return visit
+    return None
 
 
 def _is_further_group(event: Event) -> bool:
@@ -174,6 +183,8 @@ def _receives(person: Person, visit: Journey) -> bool:
     if leader.place is place or not leader.offices:
         return False
     if visit.inbound and visit.destination is None:
+        return True
+    if visit.destination is None and place is not None and any(host.place is place for host in visit.hosts):
         return True
     elsewhere = leader.place is not None or leader.offices[0].organisation is not None
     around = visit.destination

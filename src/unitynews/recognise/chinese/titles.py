@@ -34,9 +34,9 @@ _LONGEST_PREFIX = 12
 _ENTRY = re.compile(rf"(?:\A|[。;、.:\n] ?)(?P<name>[{HAN}]{{2,4}}),[男女],[^。;]*\Z")
 _LONGEST_ENTRY = 80
 _SURNAMED = re.compile(rf"{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}]")
-#: 林某、周某、陈某等某市领导.
+#: 林某、周某、陈某等某市领导, 林某、周某两位副县长.
 _LEADERS_LISTED = re.compile(
-    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)等[{HAN}]{{0,8}}?\Z"
+    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)(?:等[{HAN}]{{0,8}}?|[两三四五六七八九][位名])\Z"
 )
 _LISTED_NAME = re.compile(f"[{HAN}]+")
 _LONGEST_LIST = 120
@@ -167,17 +167,22 @@ def _sure(name: str, strength: int, known: set[str]) -> bool:
 
 
 def _named_leaders(text: str, title: Title, floor: int) -> list[Bearer]:
-    """Names in a list that 等某市领导 ends."""
-    if not title.role or text[title.start : title.end] not in titles.LEADERS:
+    """Names in a list that 等某市领导 ends, or 两位副县长."""
+    leaders = title.role and text[title.start : title.end] in titles.LEADERS
+    if not leaders and (title.role or text[max(0, title.start - 1) : title.start] not in ("位", "名")):
         return []
     floor = max(floor, title.start - _LONGEST_LIST)
     listed = _LEADERS_LISTED.search(text, floor, title.start)
     if listed is None:
         return []
     names = [match.span() for match in _LISTED_NAME.finditer(text, *listed.span("names"))]
-    if any(text[start:end] in surnames.NOT_NAMES or text[start] not in surnames.SINGLE for start, end in names):
+    if any(_is_no_name(text[start:end]) for start, end in names):
         return []
     return [Bearer(start, end, None, strength=2) for start, end in names]
+
+
+def _is_no_name(words: str) -> bool:
+    return words in surnames.NOT_NAMES or words[0] not in surnames.SINGLE or words[-1] in surnames.NOT_NAME_ENDS
 
 
 def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
