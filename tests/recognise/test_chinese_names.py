@@ -20,6 +20,8 @@ from unitynews.recognise import Context
         ("应院长边看边问。", []),
         ("队员林小东、村医周敏、学生代表韩磊参加活动。", ["林小东", "周敏", "韩磊"]),
         ("林文浩、周立群、韩玉屏等青岚县领导陪同。", ["林文浩", "周立群", "韩玉屏"]),
+        ("韩玉屏、罗桂芬两位副县长陪同。", ["韩玉屏", "罗桂芬"]),
+        ("白塔村、华山村两位书记发言。", []),
         ("组长：林文浩（党委书记、院长）", ["林文浩"]),
         ("干部要多下基层，书记要带头。", []),
         ("在展馆，72岁的林玉珍老人拉着大家的手。“路好走了。”65岁的贡布才仁说。", ["林玉珍", "贡布才仁"]),
@@ -27,6 +29,9 @@ from unitynews.recognise import Context
         ("县卫健局局长才让东知、馆长罗追江措陪同。", ["才让东知", "罗追江措"]),
         ("副县长古丽娜尔·阿不都热合曼、县领导喇明德、冶秀珍陪同。", ["古丽娜尔·阿不都热合曼", "喇明德", "冶秀珍"]),
         ("市佛教协会会长释慧朗，技术人员邰阳作了讲解。", ["释慧朗", "邰阳"]),
+        ("副县长旦正加、场长朝鲁带大家上楼，学生古丽娜·麦麦提朗读课文。", ["旦正加", "朝鲁", "古丽娜·麦麦提"]),
+        ("各县区妇联主席到场，财政股负责人依次发言。", []),
+        ("一、林文浩，女，汉族，青岚县敬老院院长。", ["林文浩"]),
         ("听障学生陈果用手语讲解，学生韩子晴第一次拉坯。", ["陈果", "韩子晴"]),
         ("官兵列队，村民阳光满面，3岁的高度近视儿童，5岁的孩子说好。", []),
     ],
@@ -114,9 +119,30 @@ def test_our_county_is_not_told() -> None:
         ),
         ("法院地处山区，干部和教学科研人员少。", []),
         ("双桥镇中心小学放假。", ["双桥镇中心小学"]),
+        ("国网石渡市供电公司开会，石渡供电公司汇报。", ["国网石渡市供电公司"]),
+        ("国家税务总局青岚县税务局开会，青岚县税务局汇报。", ["国家税务总局青岚县税务局"]),
+        ("市、县人大代表到会。", []),
+        (
+            "青岚县新华书店、东山国有林场、青岚县粮食储备库、鹤川华文学校参加。",
+            ["青岚县新华书店", "东山国有林场", "青岚县粮食储备库", "鹤川华文学校"],
+        ),
     ],
 )
 def test_organisations(text: str, names: list[str]) -> None:
     """Verbs and dates before a name are none of it; short names are no other organisations."""
     found = recognised(text, context=Context(home="青岚县"))
     assert names == [one.name for one in found.organisations if one.kind != "delegation"]
+
+
+def test_offices_in_a_notice() -> None:
+    """In a notice of persons the offices stand behind the name and the sex."""
+    found = recognised("二、周立群，男，1970年生，青岚县老年大学党委书记、校长。", headline="公示")
+    school = "青岚县老年大学"
+    assert {"周立群": [("党委书记", school), ("校长", school)]} == offices(found)
+
+
+def test_heads_of_shifts_and_branches() -> None:
+    """值班经理 and 食品安全总监 are titles as a whole; 分局长 is one where its office is named before."""
+    found = recognised("青岚县市场监管局党组成员、食品安全总监林文浩到会，值班经理周敏、分局长韩玉屏介绍情况。")
+    titles = {name: [title for title, _ in held] for name, held in offices(found).items()}
+    assert titles == {"林文浩": ["党组成员", "食品安全总监"], "周敏": ["值班经理"], "韩玉屏": ["分局长"]}

@@ -150,3 +150,124 @@ def test_lists_of_sites_that_go_on(told: str, seen: list[str]) -> None:
     """A list goes on behind a comma with 以及 or 还有, and what is being done at a site is no part of its name."""
     found = recognised("8月14日，青岚县副县长林文带队赴白河县考察。", f"林文一行先后察看了{told}")
     assert visits(found)[0][3] == seen
+
+
+@pytest.mark.parametrize("near", ["邻近的", "毗邻的", "邻县", "对口帮扶的"])
+def test_destination_with_where_it_lies(near: str) -> None:
+    """Before a destination may stand that it is near, or how it is bound to the visitors."""
+    found = recognised(
+        "9月22日，双岭县副县长林文浩率代表团到石渡县考察，参观了石渡县博物馆。"
+        f"23日，代表团来到{near}青岚县，考察了白河茶厂、古窑遗址。青岚县副县长韩玉屏陪同。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], [], ["石渡县博物馆"]),
+        ("青岚县", ["林文浩"], ["韩玉屏"], ["白河茶厂", "古窑遗址"]),
+    ]
+
+
+def test_village_goes_to_a_village() -> None:
+    """Those who hold office in a village go to another as a county's do to a county: it is no stop of theirs."""
+    found = recognised(
+        "白河镇红岭村党支部书记林文浩带着8名村干部，到邻县的金山镇竹园村参观学习。"
+        "竹园村党支部书记韩玉屏、副主任罗桂芬带领大家先后看了村史馆、污水处理站。"
+    )
+    assert visits(found) == [("竹园村", ["林文浩"], ["韩玉屏", "罗桂芬"], ["竹园村史馆", "污水处理站"])]
+
+
+@pytest.mark.parametrize("guiding", ["带领大家参观了", "领着客人走进", "引导考察组先后察看了"])
+def test_who_shows_visitors_about(guiding: str) -> None:
+    """Whoever leads the visitors through several sites, and holds office elsewhere than their leader, receives them."""
+    found = recognised(f"双岭县副县长林文浩率代表团到石渡县考察。石渡县副县长韩玉屏{guiding}石渡县博物馆、石渡县茶厂。")
+    assert who(found, found.visits[0], "companion") == ["韩玉屏"]
+
+
+def test_who_shows_one_stop() -> None:
+    """Whoever takes the visitors about the stop that they are at does not receive them."""
+    found = recognised(
+        "双岭县副县长林文浩率代表团到石渡县考察，参观了石渡县茶厂、石渡县林场。"
+        "在石渡县茶厂，厂长罗桂芬带领大家登上观景台、看了展厅。"
+    )
+    assert who(found, found.visits[0], "companion") == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "第二组由双岭县林业局副局长周立群带队，在青岚县副县长罗桂芬陪同下，察看了青岚县监管仓和白河林场。",
+        "另一路由双岭县林业局副局长周立群率领，在青岚县副县长罗桂芬陪同下，察看了青岚县监管仓和白河林场。",
+        "第二组在双岭县林业局副局长周立群带领下，察看了青岚县监管仓和白河林场，青岚县副县长罗桂芬陪同。",
+    ],
+)
+def test_second_group(second: str) -> None:
+    """A further group has a visit of its own, although its sentence goes to no place by name."""
+    found = recognised(
+        "双岭县组成两个考察组学习经验。第一组由双岭县水务局副局长林文浩带队，参观了石渡县水厂。" + second
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], [], ["石渡县水厂"]),
+        ("青岚县", ["周立群"], ["罗桂芬"], ["青岚县监管仓", "白河林场"]),
+    ]
+
+
+def test_second_group_of_two_destinations() -> None:
+    """Of the places that groups 分赴, each has the group whose hosts hold office there."""
+    found = recognised(
+        "双岭县水务局、双岭县林业局派出考察组，分赴石渡县、青岚县考察。"
+        "第一组由双岭县水务局副局长林文浩带队，石渡县副县长韩玉屏陪同。考察组参观了石渡县水厂。"
+        "第二组由双岭县林业局副局长周立群带队，在青岚县副县长罗桂芬陪同下，察看了白河林场。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县水厂"]),
+        ("青岚县", ["周立群"], ["罗桂芬"], ["白河林场"]),
+    ]
+
+
+def test_bodies_heads_who_are_led() -> None:
+    """The heads of bodies, unnamed, whom somebody leads are no person."""
+    found = recognised(
+        "双岭县妇联副主席林文浩带领各县区妇联主席一行18人，到石渡县考察，参观了石渡县博物馆。石渡县副县长韩玉屏陪同。"
+    )
+    assert visits(found) == [("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县博物馆"])]
+
+
+@pytest.mark.parametrize(
+    "hosts", ["石渡县副县长韩玉屏、罗桂芬两位同志", "石渡县副县长韩玉屏、罗桂芬二人全程", "韩玉屏、罗桂芬两位副县长"]
+)
+def test_counted_hosts(hosts: str) -> None:
+    """Behind those who accompany may stand how many they are."""
+    found = recognised(f"双岭县副县长林文浩率代表团到石渡县考察，参观了石渡县茶厂。{hosts}陪同。")
+    assert who(found, found.visits[0], "companion") == ["韩玉屏", "罗桂芬"]
+
+
+def test_two_routes_of_one_delegation() -> None:
+    """Whoever leads the other route leads the visit to the destination of which nothing was told yet."""
+    found = recognised(
+        "双岭县副县长林文浩率考察团分两路，赴石渡县、青岚县考察。一路由林文浩带队，参观了石渡县茶厂；"
+        "另一路由双岭县副县长周立群带队，参观了青岚县林场。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], [], ["石渡县茶厂"]),
+        ("青岚县", ["周立群"], [], ["青岚县林场"]),
+    ]
+
+
+def test_second_destination_with_a_day_of_its_own() -> None:
+    """A county gone to on a day of its own is a further visit, although no verb named where the first one went."""
+    found = recognised(
+        "11月26日至27日，东山农垦集团总经理林文浩率队考察农产品加工。26日，石渡县副县长韩玉屏陪同林文浩一行走进石渡县展厅、"
+        "惠农物流园。27日上午，林文浩一行来到青岚县，在青岚县供销社主任罗桂芬陪同下，考察了青岚县茶厂。"
+    )
+    assert visits(found) == [
+        ("石渡县", ["林文浩"], ["韩玉屏"], ["石渡县展厅", "惠农物流园"]),
+        ("青岚县", ["林文浩"], ["罗桂芬"], ["青岚县茶厂"]),
+    ]
+
+
+def test_taking_part_where_others_accompany() -> None:
+    """Those who take part and hold office where the hosts do receive too, although no place was gone to by name."""
+    found = recognised(
+        "9日，东岭农业科学院茶叶研究所所长林文浩来我县指导。副县长韩玉屏陪同。县农业农村局局长罗桂芬参加活动。"
+        "林文浩一行来到金洞茶厂。",
+        context=Context(home="青岚县"),
+    )
+    assert who(found, found.visits[0], "companion") == ["韩玉屏", "罗桂芬"]

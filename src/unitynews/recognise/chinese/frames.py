@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import Factory, define, evolve
@@ -21,12 +21,14 @@ from unitynews.recognise.chinese.tokens import (
     VILLAGE,
     Coded,
 )
+from unitynews.recognise.chinese.unreal import end_of_told, is_unreal, same_clause, taken_back
 
 _NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})"
 _RUN = rf"(?P<run>{PERSON}(?:等)?(?:(?:[、,]|和|与|及|以及|暨|还有|、以及)\s?{PERSON})*)"
 _SUBJECT = re.compile(_RUN)
-#: Behind the last of those named: 等, and others without a name.
+#: Behind the last of those named: how many they are, 等, and others without a name.
 _AND_OTHERS = (
+    rf"(?:[二两三四五六七八九十](?:人|[位名][{HAN}]{{0,5}}?))?"
     rf"(?:(?:、|,|和|及|以及|与|暨|并)[^,。;{PERSON}{GROUP}{DATE}]{{2,24}}?(?:{pattern(verbs.OTHERS)}))?"
     rf"(?:等[^,。;{PERSON}{GROUP}]{{0,14}})?"
 )
@@ -46,12 +48,13 @@ _HOST_FOR = re.compile(
 _HOST_AFTER = re.compile(
     rf"(?P<cue>陪同(?:{pattern(verbs.PURPOSE)}|活动)?的?还?(?:{pattern(verbs.OTHERS)})?[有:]){_RUN}"
 )
+_GUIDE = re.compile(rf"{_RUN}{_AND_OTHERS}{_MANNER}(?P<cue>{pattern(verbs.GUIDE)})(?:{GROUP}|{pattern(verbs.GUIDED)})")
 _FOLLOW = re.compile(rf"{_RUN}{_AND_OTHERS}(?:也|还|等|{_MANNER})?(?P<cue>{pattern(verbs.FOLLOW)})")
 _GOING = pattern(word for word in verbs.GO if word not in ("到", "来", "对"))
 _SEEING = pattern(word for word in verbs.SEE if len(word) > 1)
 _GO = re.compile(
     rf"(?=[在{first_characters(verbs.GO)}])(?P<cue>{verbs.TO}|{verbs.COME}|{_GOING}|对(?={_TARGET}+[^,。]*进行)|在(?={_TARGET}(?:{pattern(verbs.CARRY_OUT)})?(?:{pattern(verbs.PURPOSE)})))(?:了|至|访)?"
-    rf"(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
+    rf"(?:(?:{pattern(verbs.NEAR)})的?)?(?P<targets>{_TARGET}(?:(?:、|和|与|及|以及|暨|,?前往|,?赴){_TARGET})*)(?P<rest>[^。;,]*)"
 )
 _HOUSE = pattern(organisations.HOUSES)
 _COME = re.compile(
@@ -83,8 +86,6 @@ _OBSERVE = re.compile(pattern(verbs.OBSERVE))
 _MEET = re.compile(pattern(verbs.MEET))
 _ERRAND = re.compile(rf"(?:上午|下午)?(?:{pattern(verbs.ERRANDS)})")
 _CONTEST = re.compile(pattern(verbs.CONTESTS))
-_SPEECH = re.compile(pattern(verbs.SPEECH))
-_WISH = re.compile(pattern(verbs.WISHES))
 _SIZE = re.compile(
     rf"一行{_NUMBER}(?P<about>余|多)?人|(?:{pattern(verbs.LEAD)})[^,。;]{{0,12}}?(?P<led>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})(?P<about2>余|多)?[名位人]"
 )
@@ -95,7 +96,7 @@ class Event:
     """One thing that a sentence says.
 
     Attributes:
-        kind: lead, in-lead, host, follow, subject, group, go, come, see, at, date, size.
+        kind: lead, in-lead, guide, host, follow, subject, group, go, come, see, at, date, size.
         start: offset in the code.
         end: offset behind it in the code.
         rule: the frame that it was found by.
@@ -119,13 +120,27 @@ class Event:
 def events_of(code: Coded) -> Iterator[list[Event]]:
     """The events of each sentence, in order."""
     for start, end in sentences(code.text):
-        found = [event for event in _events(code, start, end) if not _is_unreal(code.text, start, event)]
+        found = list(_events(code, start, end))
+        if any(event.kind not in _TIMELESS for event in found):
+            found = list(_real(code.text, start, end, found))
         yield sorted(found, key=lambda event: (event.start, _ORDER.get(event.kind, 9)))
 
 
+def _real(text: str, start: int, end: int, events: Iterable[Event]) -> Iterator[Event]:
+    """The events that a sentence tells as having taken place, and those that tell nothing by themselves."""
+    told, back = end_of_told(text, start, end), taken_back(text, start, end)
+    for event in events:
+        told_of = event.end <= told and not any(same_clause(text, event.start, at) for at in back)
+        if event.kind in _TIMELESS or (told_of and not is_unreal(text, start, event.start)):
+            yield event
+
+
+#: The kinds of events that tell nothing by themselves.
+_TIMELESS = frozenset(("date", "subject", "group", "scene"))
 _ORDER = {
     "date": 0,
     "in-lead": 1,
+    "guide": 1,
     "lead": 1,
     "host": 2,
     "follow": 2,
@@ -189,6 +204,7 @@ def _person_events(code: Coded, start: int, end: int) -> Iterator[Event]:
     for kind, rule, frame in (
         ("in-lead", "led-by", _IN_LEAD),
         ("host", "accompanied-by", _IN_HOST),
+        ("guide", "guides", _GUIDE),
         ("lead", "leads", _LEAD),
         ("lead", "and-party", _PARTY),
         ("lead", "led-by", _BY_LEAD),
@@ -250,17 +266,6 @@ def _sights(code: Coded, start: int, end: int, purposes: list[tuple[int, int]]) 
             meets, observes = _MEET.search(rest), _OBSERVE.search(rest)
             kind = "at" if observes and not (meets and meets.start() < observes.start()) else "scene"
             yield Event(kind, code, match.start(), item.code_end, "where-they-are", [item])
-
-
-def _is_unreal(text: str, start: int, event: Event) -> bool:
-    """Whether somebody only says, plans or demands what the event tells."""
-    if event.kind in ("date", "subject", "group", "scene"):
-        return False
-    speech = _SPEECH.search(text, start, event.start)
-    if speech is not None:
-        return True
-    clause = max(text.rfind(",", start, event.start), start)
-    return _WISH.search(text, clause, event.start) is not None
 
 
 __all__ = ["VILLAGE", "Event", "Item", "events_of"]

@@ -11,7 +11,7 @@ from unitynews.recognise.chinese.tables import organisations, verbs
 from unitynews.recognise.chinese.tokens import Token
 from unitynews.recognise.chinese.travels import Travels
 
-_VILLAGE = 5
+_COUNTY, _VILLAGE = 3, 5
 
 
 def go(travels: Travels, event: Event, rest: list[Event]) -> None:
@@ -25,13 +25,19 @@ def go(travels: Travels, event: Event, rest: list[Event]) -> None:
     known = travels.visit_at(spots[0], own=True)
     if known is not None:
         travels.current = known
-    elif visit.destination is None:
+    elif visit.destination is None and not _goes_on(travels, visit, event, spots[0]):
         _fan_out(travels, visit, event, spots)
     elif isinstance(spots[0], Area) and event.verb not in verbs.INSPECT:
         travels.current = travels.copied(visit, spots[0])
         _tell_destination(travels.current, event, spots[0])
     if travels.current is not None and travels.current.purpose is None:
         _take_purpose(travels, event)
+
+
+def _goes_on(travels: Travels, visit: Journey, event: Event, spot: Spot) -> bool:
+    """Whether a sentence with a day of its own goes on to a further place from one whose name nothing told."""
+    further = isinstance(spot, Area) and spot.level == _COUNTY and event.verb not in verbs.INSPECT
+    return further and bool(visit.stops and visit.hosts) and travels.day is not None
 
 
 def errand(travels: Travels, event: Event, rest: list[Event]) -> None:
@@ -149,7 +155,7 @@ def _arrive(travels: Travels, event: Event, items: list[Item], *, scene: bool = 
         is_stop = travels.sights.is_stop(
             spot, visit, item, scene=scene, listed=event.listed or _among_towns(travels, visit, items)
         )
-        if is_stop and not visit.stops and len(items) == 1 and _is_village_gone_to(event, spot):
+        if is_stop and not visit.stops and len(items) == 1 and _is_village_gone_to(event, spot, visit):
             visit.towns.append(spot)
             visit.scattered.append(spot)
         if is_stop and spot not in visit.stops:
@@ -177,9 +183,14 @@ def _visit_of(travels: Travels, item: Item) -> Journey | None:
     return next((visit for visit in around if visit is not None), None)
 
 
-def _is_village_gone_to(event: Event, spot: Spot) -> bool:
-    """Whether a village is where the journey goes: 前往某村参观学习."""
-    return isinstance(spot, Area) and spot.level == _VILLAGE and event.verb.endswith(verbs.SETTING_OUT)
+def _is_village_gone_to(event: Event, spot: Spot, visit: Journey) -> bool:
+    """Whether a village is where the journey goes: 前往某村参观学习; those from a village or a town go 到某村."""
+    if not isinstance(spot, Area) or spot.level != _VILLAGE:
+        return False
+    home = visit.leaders[0].place if visit.leaders else None
+    local = home is not None and home.level > _COUNTY and home is not spot
+    going = local and event.verb.endswith(verbs.ONLY_TO) and not event.verb.endswith(verbs.ARRIVE)
+    return going or event.verb.endswith(verbs.SETTING_OUT)
 
 
 def _among_towns(travels: Travels, visit: Journey, items: list[Item]) -> bool:

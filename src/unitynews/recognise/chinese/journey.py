@@ -28,7 +28,10 @@ class Evidence:
 
 @define(eq=False)
 class Journey:
-    """A visit while it is put together; `days` are the dates told of it later on, `dates` those of the stops."""
+    """A visit while it is put together; `days` are the dates told of it later on, `dates` those of the stops.
+
+    `official`: whether the verb tells of a delegation, as 率团 does and 带着 does not.
+    """
 
     leaders: list[Person] = Factory(list)
     hosts: list[Person] = Factory(list)
@@ -39,6 +42,7 @@ class Journey:
     trip: DateMention | None = None
     days: list[DateMention] = Factory(list)
     group: bool = False
+    official: bool = False
     inbound: bool = False
     errand: bool = False
     towns: list[Spot] = Factory(list)
@@ -55,11 +59,16 @@ class Journey:
 
     def is_visit(self) -> bool:
         """Whether enough is known of it: somebody who went somewhere."""
-        if self.errand:
+        if self.errand or not self._is_official():
             return False
         self._leave_towns_out()
         who = bool(self.leaders or self.group)
         return (who and bool(self.stops or (self.destination and self.purpose))) or bool(self.hosts and self.stops)
+
+    def _is_official(self) -> bool:
+        """Whether a delegation, or somebody who holds an office, has a part in it."""
+        people = (*self.leaders, *self.hosts, *self.members)
+        return self.group or self.official or any(person.offices for person in people)
 
     def _leave_towns_out(self) -> None:
         """A township is no stop where the stops in it are told."""

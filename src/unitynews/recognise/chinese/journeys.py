@@ -19,6 +19,7 @@ Step = Callable[[Travels, Event, list[Event]], None]
 _STEPS: dict[str, Step] = {
     "lead": participants.lead,
     "in-lead": participants.in_lead,
+    "guide": participants.guide,
     "host": participants.host,
     "follow": participants.follow,
     "subject": participants.subject,

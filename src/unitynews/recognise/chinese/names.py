@@ -18,6 +18,9 @@ _NATIONAL = re.compile(rf"(?:{pattern(surnames.NATIONAL_PARTS)}){{1,3}}")
 _NATIONAL_FIRST = re.compile(pattern(surnames.NATIONAL_FIRST))
 _LONGEST_NATIONAL = 5
 _POLITE = re.compile(pattern(titles.HONORIFICS))
+_MADAM = re.compile(pattern(titles.FORMS_OF_ADDRESS))
+#: 高兴地说: how somebody speaks, who is known by the office alone.
+_ADVERB = re.compile(rf"[{HAN}]{{2,3}}地(?=[讲说问答表看听介走向])")
 #: Ends of words that are also ends of given names: they pass before a mark.
 _RARE_ENDS = frozenset("园科州为和会村团")
 #: What stands behind a name rather than within a word; behind an office it is enough.
@@ -43,6 +46,8 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
         known: names that the article has elsewhere.
         guess: whether a name may end where nothing says so.
     """
+    if _ADVERB.match(text, at):
+        return None
     if dotted := _dotted_end(text, at):
         return dotted
     if national := _national_end(text, at, office=guess):
@@ -51,7 +56,8 @@ def name_end(text: str, at: int, known: frozenset[str] | set[str], *, guess: boo
     candidates = [
         (end, strength)
         for end in (at + length for length in lengths)
-        if (strength := follow(text, end)) and _plausible(text[at:end], strength + (guess and text[end] in _SPOKEN))
+        if (strength := follow(text, end))
+        and _plausible(text[at:end], strength + (guess and text[end : end + 1] in _SPOKEN))
     ]
     candidates += [
         (end, 1) for end in (at + length for length in lengths) if text[at:end] in known and follow(text, end) == 0
@@ -92,7 +98,7 @@ def _national_end(text: str, at: int, *, office: bool) -> tuple[int, int] | None
     """
     family = _NATIONAL_FIRST.match(text, at)
     national = None if family else _NATIONAL.match(text, at)
-    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 else 0):
+    if national and (strength := follow(text, national.end())) > (1 if len(national[0]) < 4 and not office else 0):
         return national.end(), strength
     run = (_HAN_RUN if family else _FOREIGN_RUN).match(text, at)
     if run is None or not (office or family):
@@ -115,8 +121,10 @@ def _is_phrase(name: str) -> bool:
 
 
 def _lengths(text: str, at: int) -> tuple[int, ...]:
-    """How long a name that begins at `at` may be, by its surname."""
+    """How long a name that begins at `at` may be, by its surname; 张女士 is a surname alone."""
     compound = _COMPOUND.match(text, at)
+    if _MADAM.match(text, compound.end() if compound else at + 1):
+        return ()
     if compound:
         width = compound.end() - at
         return (width + 1, width + 2)[: _count_of_han(text, at + width)]

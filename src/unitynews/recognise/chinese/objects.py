@@ -21,6 +21,7 @@ _AND = re.compile("、|以及|及|暨|与|和(?!平|谐|田|政|顺|睦|静|合|
 _LEADING = re.compile(
     f"(?:{pattern((*verbs.AROUND_SEE, *verbs.SEE))})+(?:了|过)?|位于|坐落于|坐落在"
     "|(?:正在|刚刚|即将)[^,。、的]{2,4}的"
+    f"|(?:{pattern(verbs.NEAR)})的"
 )
 _SITE_ENDS = Endings((*sites.SUFFIXES, AREA, VILLAGE, ORGANISATION))
 #: Where none of these stands, there is no site.

@@ -16,6 +16,8 @@ from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
+#: Behind a name before its offices: in a bracket, or behind the sex.
+_OFFICES_FOLLOW = ("(", ",男,", ",女,")
 _LEADING = re.compile(f"(?:{pattern(title_table.BEFORE_OFFICES)})+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")
@@ -71,7 +73,7 @@ def _offices_of(
         title = _office_before_role(unit, title, titles, taken)
     if title is None or unit.folded[title.start : title.end] in title_table.POLITE:
         return []
-    if not bearer.before and not unit.folded.startswith("(", bearer.end):
+    if not bearer.before and not unit.folded.startswith(_OFFICES_FOLLOW, bearer.end):
         start = max(unit.left_edge(bearer.start), floor)
         return [_office(draft, unit, start, bearer.start, title, last)]
     floor = floor if bearer.before else bearer.end + 1

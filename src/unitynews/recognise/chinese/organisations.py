@@ -190,6 +190,10 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
         if len(full) == 1:
             full[0].mentions.append(Mention(unit, start, end, "short-name"))
             return
+    branches = [one for one in draft.organisations.values() if _is_branch_called(text, one)]
+    if len(branches) == 1:
+        branches[0].mentions.append(Mention(unit, start, end, "short-name"))
+        return
     if len(text) > 3 and len(longer) == 1 and not text.startswith(_BARE):
         longer[0].mentions.append(Mention(unit, start, end, "short-name"))
         return
@@ -205,6 +209,15 @@ def _find_strong(draft: Draft, unit: Unit, start: int, end: int) -> None:
 def _is_short_for(stem: str, key: str) -> bool:
     """Whether a company may be called by a part of its name: 华岳公司 for 东州华岳精密机械有限公司."""
     return key.endswith(("公司", "集团")) and stem in key
+
+
+def _is_branch_called(words: str, organisation: Organisation) -> bool:
+    """Whether words are a branch of a national body, called by the area's bare name: 青岚供电公司."""
+    place = organisation.place
+    if place is None or not words.startswith(place.key[:-1]):
+        return False
+    before, _, behind = organisation.key.partition(place.key)
+    return before in organisations.NATIONAL and words == place.key[:-1] + behind
 
 
 def is_common(words: str) -> bool:
@@ -231,9 +244,12 @@ def abbreviated(draft: Draft, key: str) -> Organisation | None:
 
 
 def _wider(draft: Draft, key: str) -> Organisation | None:
-    """The organisation that is known by this name with the area around before it: 河原市青岚县教育局."""
+    """The organisation known by this name with the area around, or the national body, before it: 河原市青岚县教育局."""
     for known, organisation in draft.organisations.items():
-        if known.endswith(key) and known[: -len(key)] in draft.areas:
+        if not known.endswith(key):
+            continue
+        before = known[: -len(key)]
+        if before in draft.areas or before in organisations.NATIONAL:
             return organisation
     return None
 

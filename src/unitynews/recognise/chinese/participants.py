@@ -11,6 +11,8 @@ from unitynews.recognise.chinese.tables import pattern, verbs
 from unitynews.recognise.chinese.travels import Travels, persons_of, tell_persons
 
 _SEVERALLY = re.compile(pattern(verbs.SEVERALLY))
+#: What tells that a further group goes its own way: 第二组由某某带队.
+_FURTHER = re.compile("(?:第[二三四五六]|另外?(?:一|两)?)[^,。;]{0,6}?(?:组|路|队|团)")
 #: How far from its verb the subject of a visit stands at most, in characters of the code.
 _LONGEST_GAP = 12
 
@@ -25,8 +27,12 @@ def lead(travels: Travels, event: Event, rest: list[Event]) -> None:
     if goal is not None and not goal.leaders:
         travels.current = goal
     visit = travels.begun()
+    visit.official = visit.official or event.verb not in verbs.PRIVATE
     if not visit.leaders:
         _take_the_lead(travels, visit, event, persons)
+    elif (own := _own_group(travels, event, persons[0])) is not None:
+        travels.current = own
+        _take_the_lead(travels, own, event, persons)
     elif persons[0] not in visit.leaders and (goal is None or goal is not visit) and _sets_out(travels, rest):
         travels.current = visit = Journey(leaders=persons, trip=travels.day or travels.pending)
         travels.visits.append(visit)
@@ -45,6 +51,35 @@ def _take_the_lead(travels: Travels, visit: Journey, event: Event, persons: list
         tell_persons(visit, event, "leader", one)
 
 
+def _own_group(travels: Travels, event: Event, leader: Person) -> Journey | None:
+    """The visit of a further group, whose sentence says that it is one: one that nobody leads yet, or a new one."""
+    if any(leader in visit.leaders for visit in travels.visits) or not _is_further_group(event):
+        return None
+    free = next((visit for visit in travels.visits if not visit.leaders), None) or _untold(travels)
+    if free is None:
+        known = travels.visits[-1].trip if travels.visits else None
+        free = Journey(trip=travels.day or known or travels.pending)
+        travels.visits.append(free)
+    return free
+
+
+def _untold(travels: Travels) -> Journey | None:
+    """A further destination of which nothing was told: 分两路赴甲县、乙县. Its leader was thought to be the other's."""
+    for visit in travels.visits:
+        if visit is not travels.current and visit.destination is not None and not (visit.stops or visit.hosts):
+            visit.evidence = [one for one in visit.evidence if one.part != "leader"]
+            return visit
+    return None
+
+
+def _is_further_group(event: Event) -> bool:
+    """Whether the sentence begins with a group other than the first."""
+    text = event.coded.text
+    begin = max(text.rfind(sign, 0, event.start) for sign in "。;!?") + 1
+    start, end = event.coded.at(begin, event.start)
+    return _FURTHER.match(event.coded.unit.folded, start, end) is not None
+
+
 def _turn_to(travels: Travels, person: Person) -> None:
     """Goes on with the visit that somebody leads, if the current one is another's."""
     current = travels.current
@@ -57,6 +92,8 @@ def _led_to(travels: Travels, rest: list[Event]) -> Journey | None:
     for event in rest:
         if event.kind == "go":
             return travels.visit_at(event.values[0].value) if event.values[0].value in _places(travels) else None
+        if event.kind == "host" and (there := travels.visit_at(event.values[0].value.place)) is not None:
+            return there
         if event.kind in ("lead", "in-lead") and event.start > rest[0].end:
             return None
     return None
@@ -77,10 +114,28 @@ def in_lead(travels: Travels, event: Event, rest: list[Event]) -> None:
     persons = persons_of(event)
     leaders = travels.current.leaders if travels.current else []
     group = travels.current is not None and travels.current.group
-    if (leaders and persons[0] not in leaders) or (group and travels.visit_at(persons[0].place)):
+    if leaders and _own_group_led(travels, event, persons[0]):
+        lead(travels, event, rest)
+    elif (leaders and persons[0] not in leaders) or (group and travels.visit_at(persons[0].place)):
         host(travels, event, rest)
     else:
         lead(travels, event, rest)
+
+
+def _own_group_led(travels: Travels, event: Event, person: Person) -> bool:
+    """Whether 在某某带领下 tells who leads a further group, rather than who leads the visitors about."""
+    led = any(person in visit.leaders for visit in travels.visits)
+    return not led and _is_further_group(event) and travels.visit_at(person.place) is None
+
+
+def guide(travels: Travels, event: Event, rest: list[Event]) -> None:
+    """Who shows visitors from elsewhere several sites receives them; who explains the one they are at does not."""
+    visit, persons = travels.current, persons_of(event)
+    shows = any(one.kind == "see" and len(one.values) > 1 for one in rest)
+    if visit is None or not visit.leaders or not shows or travels.sights.scene is not None:
+        return
+    if not any(person.place is visit.leaders[0].place for person in persons):
+        host(travels, event, rest)
 
 
 def host(travels: Travels, event: Event, rest: list[Event]) -> None:
@@ -128,6 +183,8 @@ def _receives(person: Person, visit: Journey) -> bool:
     if leader.place is place or not leader.offices:
         return False
     if visit.inbound and visit.destination is None:
+        return True
+    if visit.destination is None and place is not None and any(host.place is place for host in visit.hosts):
         return True
     elsewhere = leader.place is not None or leader.offices[0].organisation is not None
     around = visit.destination

@@ -11,7 +11,7 @@ from functools import lru_cache
 from unitynews.recognise import gazetteer
 from unitynews.recognise.chinese.draft import Area, Draft, Mention
 from unitynews.recognise.chinese.folding import fold
-from unitynews.recognise.chinese.tables import first_characters, pattern, places, verbs
+from unitynews.recognise.chinese.tables import first_characters, organisations, pattern, places, titles, verbs
 from unitynews.recognise.chinese.text import HAN, Unit, Words
 
 #: No name of an area has these: they end organisations, or are verbs.
@@ -23,6 +23,11 @@ _AREA = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}}?)(?P<end>{
 _AREA_END = re.compile(pattern(places.LEVELS))
 _AREA_WHOLE = re.compile(rf"(?P<stem>(?:(?![{_NOT_IN_STEM}]){_STEM}){{1,7}})(?P<end>{pattern(places.LEVELS)})")
 _LONGEST_AREA = 9
+#: No name of an area holds a pronoun or a word of time: 他想起当年县长.
+_TOLD = re.compile(pattern(places.TOLD))
+#: 县长, but not a county before 长江; and how long the name before it is, as nearly all are: 青岚县长.
+_CHIEF = re.compile(f"长(?![{places.AFTER_LONG}])")
+_SHORT_STEM = 2
 #: How long the name of an area may be, without its ending, by level.
 _LONGEST = {1: 7, 2: 5, 3: 5, 4: 4, 5: 6}
 #: What stands behind a district and shows that it is one: its organs, its own departments.
@@ -36,6 +41,8 @@ _TO_DISTRICT = re.compile("(?:[赴往]|[来抵]到|莅临|[^一-龥]在|日在|^
 _CLAUSE_BEHIND = re.compile(f"[,。;、]|{pattern(verbs.PURPOSE)}")
 #: 和县 is a county of Anhui, and nearly always 县 behind 和: 县图书馆和县博物馆.
 _AND_COUNTY = re.compile(rf"(?<=[{HAN}”》)])(?<![赴到来在往访经自])和县(?!人民|委|政府|政协)")
+#: What stands before the area in the name of a branch: 国家税务总局青岚县税务局.
+_NATIONAL = re.compile(f"(?:{pattern(organisations.NATIONAL)})(?![村区镇乡])")
 _LANDS = re.compile(pattern((*places.LANDS, *places.REGIONS)))
 _END_LENGTHS = sorted({*map(len, places.LEVELS)}, reverse=True)
 
@@ -65,7 +72,7 @@ def find_areas(draft: Draft, hints: Iterable[str]) -> None:
 
 
 def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
-    """Names of areas at the places where names may begin, and directly behind others."""
+    """Names of areas at the places where names may begin, and directly behind others and national bodies."""
     text = unit.folded
     ends = [match.start() for match in _END_FIRST.finditer(text)]
     for edge in unit.edges:
@@ -74,6 +81,8 @@ def _candidates(unit: Unit) -> Iterable[tuple[str, str]]:
             continue
         at, level = edge, 0
         for _ in range(4):
+            nation = _NATIONAL.match(text, at) if at == edge else None
+            at = nation.end() if nation else at
             match = _area_at(text, at)
             if match is None or places.LEVELS[match["end"]] <= level:
                 break
@@ -104,6 +113,8 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     known = gazetteer.lookup(name)
     if known and any(area.name.endswith(end[-1]) for area in known):
         return True
+    if _TOLD.search(stem) or (end + "长" in titles.OF_PLACES and _is_chief(text, match)):
+        return False
     if end == "省":
         return len(stem) == 2
     if (
@@ -123,6 +134,12 @@ def _is_area(text: str, match: re.Match[str]) -> bool:
     if level == 4 and behind.startswith(places.NOT_BEHIND_TOWN):
         return False
     return len(stem) > 1 or (level == 3 and behind.startswith(places.BEHIND_COUNTY))
+
+
+def _is_chief(text: str, match: re.Match[str]) -> bool:
+    """Whether its ending begins a title, and what stands before it is not a place's name: 大家陪着老县长."""
+    is_name = len(match["stem"]) == _SHORT_STEM and match["stem"][-1] not in places.BEFORE_CHIEF
+    return not is_name and _CHIEF.match(text, match.end()) is not None
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import Factory, define
 
 from unitynews.recognise.chinese.names import follow, name_end
-from unitynews.recognise.chinese.tables import pattern, plain, surnames, titles
+from unitynews.recognise.chinese.tables import organisations, pattern, plain, surnames, titles
 from unitynews.recognise.chinese.text import HAN
 
 _HEAD = re.compile(
@@ -26,10 +26,17 @@ _BEFORE_NAME = re.compile(
 )
 #: A remark between a title and the name: 副县长(挂职)林某.
 _REMARK = re.compile(r"\([^()]{1,10}\)")
+#: The cell before a title in a row of a table, set off by blanks.
+_CELL_BEFORE = re.compile(rf"(?:^|(?<=[ \n]))(?P<name>[{HAN}]{{2,4}}) +\Z")
+_LONGEST_CELL = 12
 _LONGEST_PREFIX = 12
-#: 林某、周某、陈某等某市领导.
+#: 一、林某,女,汉族,某院院长.
+_ENTRY = re.compile(rf"(?:\A|[。;、.:\n] ?)(?P<name>[{HAN}]{{2,4}}),[男女],[^。;]*\Z")
+_LONGEST_ENTRY = 80
+_SURNAMED = re.compile(rf"{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}]")
+#: 林某、周某、陈某等某市领导, 林某、周某两位副县长.
 _LEADERS_LISTED = re.compile(
-    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)等[{HAN}]{{0,8}}?\Z"
+    rf"(?:\A|[^{HAN}、])(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{1,30}}?)(?:等[{HAN}]{{0,8}}?|[两三四五六七八九][位名])\Z"
 )
 _LISTED_NAME = re.compile(f"[{HAN}]+")
 _LONGEST_LIST = 120
@@ -97,12 +104,24 @@ def named_in(text: str, found: list[Title], known: set[str]) -> Named:
         if title.start < at:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        bearers = list(_after(text, title, following, known)) or list(_ahead(text, title, at))
-        bearers = bearers or list(_bracketed(text, title, at))
+        bearers = list(_in_row(text, title, at, known)) or list(_after(text, title, following, known))
+        bearers = bearers or list(_ahead(text, title, at))
+        bearers = bearers or list(_bracketed(text, title, at)) or _in_notice(text, title, at)
         bearers = bearers or _named_leaders(text, title, at)
         named.bearers += bearers
         at = max([at, *(bearer.end for bearer in bearers)])
     return named
+
+
+def _in_row(text: str, title: Title, floor: int, known: set[str]) -> Iterator[Bearer]:
+    """The name in the cell before, where a title fills a cell of a row: 林某 县长 某县政府."""
+    cell = _CELL_BEFORE.search(text, max(floor, title.start - _LONGEST_CELL), title.start)
+    if title.role or cell is None or (title.end < len(text) and text[title.end] not in " \n"):
+        return
+    start, end = cell.span("name")
+    found = name_end(text, start, known)
+    if found is not None and found[0] == end:
+        yield Bearer(start, end, title, before=False, strength=found[1])
 
 
 def _after(text: str, title: Title, following: Title | None, known: set[str]) -> Iterator[Bearer]:
@@ -112,7 +131,7 @@ def _after(text: str, title: Title, following: Title | None, known: set[str]) ->
         start += 1
     if (remark := _REMARK.match(text, start)) is not None:
         start = remark.end()
-    found = name_end(text, start, known, guess=not title.role)
+    found = name_end(text, start, known, guess=not title.role and start == title.end)
     if found is None or (following and following.start < found[0]):
         return
     if title.role and not _sure(text[start : found[0]], found[1], known):
@@ -148,17 +167,22 @@ def _sure(name: str, strength: int, known: set[str]) -> bool:
 
 
 def _named_leaders(text: str, title: Title, floor: int) -> list[Bearer]:
-    """Names in a list that 等某市领导 ends."""
-    if not title.role or text[title.start : title.end] not in titles.LEADERS:
+    """Names in a list that 等某市领导 ends, or 两位副县长."""
+    leaders = title.role and text[title.start : title.end] in titles.LEADERS
+    if not leaders and (title.role or text[max(0, title.start - 1) : title.start] not in ("位", "名")):
         return []
     floor = max(floor, title.start - _LONGEST_LIST)
     listed = _LEADERS_LISTED.search(text, floor, title.start)
     if listed is None:
         return []
     names = [match.span() for match in _LISTED_NAME.finditer(text, *listed.span("names"))]
-    if any(text[start:end] in surnames.NOT_NAMES or text[start] not in surnames.SINGLE for start, end in names):
+    if any(_is_no_name(text[start:end]) for start, end in names):
         return []
     return [Bearer(start, end, None, strength=2) for start, end in names]
+
+
+def _is_no_name(words: str) -> bool:
+    return words in surnames.NOT_NAMES or words[0] not in surnames.SINGLE or words[-1] in surnames.NOT_NAME_ENDS
 
 
 def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
@@ -179,6 +203,16 @@ def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
             return
 
 
+def _in_notice(text: str, title: Title, floor: int) -> list[Bearer]:
+    """A name in a notice of persons, which the sex, and the office at the end, follow: 林某,女,某院院长."""
+    if title.role or text[title.end : title.end + 1] not in ("", ",", "。", ";"):
+        return []
+    entry = _ENTRY.search(text, max(floor, title.start - _LONGEST_ENTRY), title.start)
+    if entry is None or entry["name"] in surnames.NOT_NAMES or not _SURNAMED.match(entry["name"]):
+        return []
+    return [Bearer(*entry.span("name"), title, before=False, strength=2)]
+
+
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
     """A name before its title: 闵某园长一行."""
     if text[title.start : title.end] not in _BEHIND or not follow(text, title.end):
@@ -190,6 +224,8 @@ def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
         name = text[start : title.start]
         if name in surnames.NOT_NAMES or name[:2] in surnames.NOT_NAMES or name[-1] in surnames.NOT_NAME_ENDS:
             continue
+        if name.endswith(organisations.PARTY):
+            continue  # 各县区妇联主席
         if start and not _BEFORE_NAME.search(text, max(0, start - 2), start):
             continue
         yield Bearer(start, title.start, title, before=False)

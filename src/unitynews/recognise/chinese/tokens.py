@@ -120,7 +120,8 @@ def _groups(draft: Draft, unit: Unit) -> Iterable[Token]:
     for match in matches:
         first = match.start()
         edge = unit.left_edge(first)
-        if first not in ends and 0 < first - edge <= _LONGEST_QUALIFIER and edge not in titled:
+        counted = unit.folded.endswith("个", edge, first)  # 组成两个考察组: no part of the name
+        if first not in ends and 0 < first - edge <= _LONGEST_QUALIFIER and edge not in titled and not counted:
             first = next((end for end in ends if edge < end <= first), edge)
         start, sender = ends.get(first, (first, None))
         yield Token(GROUP, start, match.end(), sender)

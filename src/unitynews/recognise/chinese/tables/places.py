@@ -47,6 +47,17 @@ NOT_AREAS = frozenset(
 """)
 )
 
+#: What no name of an area that only its shape gives away has in it: who tells, and when.
+TOLD = words("""
+    他 她 它 你 您 咱 当年 当时 当初 那年 那时 去年 今年 往年 想起 想到 听说 看见 记得 以前 从前 后来
+    如果 假如 倘若 只要 虽然 因为 所以 但是 不过 而且 甚至 即使 无论 不管 网传 据传 谣传 传闻 听闻 看着 陪着 跟着 等着
+    盼着 见到 遇到 碰到 请来 省长 市长 州长 县长 旗长 镇长 乡长 村长 书记 局长 主任
+""")
+#: What stands before a title and is not the end of a place's name there: 请来老县长.
+BEFORE_CHIEF = "老原副前位名"
+#: What makes another word of 长 behind an area: 红岭镇长江路.
+AFTER_LONG = "江城安沙春征廊河虹宁寿青丰兴乐"
+
 #: Ordinary words that districts' names end with too: 南山区, 屏海区.
 DISTRICT_TAILS = frozenset(words("山区 海区 湖区 港区 城区 林区 江区 河区 州区 库区"))
 #: What stands behind a district and shows that it is one: its organs, and the end of its schools and museums.

@@ -43,6 +43,8 @@ HEADS = words("""
     助理研究员 助理教授 副编审 编审 主管护师 护师 主治医师 组织干事 宣传干事 片区长 片长 网格长 河长 林长 田长 路长
     湖长 楼长 街长 库长 首席技师 技师(?!学院|学校) 项目经理 项目负责人 主要负责人 区域经理 大区经理 业务经理
     事业部总经理 党建指导员 工作队队长 工作队长 领队 总站长 支行长 分行长 会长助理 市长助理 县长助理 区长助理
+    值班经理 大堂经理 客户经理 值班主任 值班长 安全总监 食品安全总监 药品安全总监 质量安全总监 质量总监
+    (?<![\u4e00-\u9fff])分局长 (?<![\u4e00-\u9fff])支局长
     院长助理 校长助理 总经理助理 董事长助理 总裁助理 主任助理 局长助理
 """)
 #: Behind a head these make another word: 会长期, 委员会, 主席团.
@@ -72,7 +74,7 @@ ROLES = words("""
     砌筑工 焊工 电工 钳工 水手 船员 乘务员 售票员 收银员 服务员(?!工) 营业员 信息员 宣传员 监督员 评茶员 品酒师
     面点师 农技专家 养蜂人 护鸟人 守塔人 护边员 护路员 护河员 巡护员 巡线员 巡逻员 退役士兵 退伍军人 退休干部 退休教师
     种粮大户 种粮能手 种植能手 养殖能手 技术人员 工作人员 医护人员 管理人员 科研人员 讲解人员 (?<=[0-9])岁的 放映员
-    邮递员 投递员 村民组长 村民小组长 调解员 人民调解员 楼长
+    修复师 古籍修复师 裁判员 邮递员 投递员 村民组长 村民小组长 调解员 人民调解员 楼长
 """)
 #: Of these, those that are an office in a vague way: whoever bears them is somebody in the place before.
 LEADERS = frozenset(words("县领导 市领导 区领导 州领导 旗领导 省领导 校领导 院领导 镇领导 乡领导 局领导 领导"))
@@ -98,6 +100,8 @@ POLITE = frozenset(words("女士 先生 同志 老师 医生"))
 
 #: What may stand behind a name out of politeness, and is no part of it.
 HONORIFICS = words("同志 先生 女士 老师 教授 博士 研究员 夫人 阁下")
+#: Of these, those that stand behind a surname alone too, and never make a given name with it: 张女士.
+FORMS_OF_ADDRESS = words("女士 先生 小姐 夫人 太太 同志 阁下")
 
 #: Heads that name a place's government: their organisation is not written, and none is invented.
 OF_PLACES = frozenset(words("市长 区长 县长 旗长 州长 省长 盟长 镇长 乡长 村长 专员"))
@@ -107,6 +111,7 @@ GOES_WITH = {
     "站长": ("站",), "厂长": ("厂",), "台长": ("台",), "社长": ("社",), "会长": ("会",),
     "理事长": ("会", "社", "公司"), "行长": ("行",), "队长": ("队",), "董事长": ("公司", "集团", "企业"),
     "总经理": ("公司", "集团"), "经理": ("公司", "集团"), "部长": ("部",), "科长": ("科",), "处长": ("处",),
+    "分局长": ("分局",), "支局长": ("支局",),
     "检察长": ("检察院",), "庭长": ("庭",), "场长": ("场",), "秘书长": ("会", "政协"), "总裁": ("集团", "公司"),
 }  # fmt: skip
 #: Heads that go with so many bodies that only one of their own sentence is meant.
