@@ -16,8 +16,8 @@ from unitynews.recognise.chinese.titles import Bearer, Named, Title
 
 _START, _END = attrgetter("start"), attrgetter("end")
 _BETWEEN = frozenset(("、", "", "兼", "、兼", " ", "和", ",兼"))
-#: Behind a name before its offices: in a bracket, or behind the sex.
-_OFFICES_FOLLOW = ("(", ",男,", ",女,")
+#: Behind a name before its offices: in a bracket, behind the sex, or in the next column.
+_OFFICES_FOLLOW = ("(", ",男,", ",女,", " ")
 _LEADING = re.compile(f"(?:{pattern(title_table.BEFORE_OFFICES)})+")
 _OF_BODY = re.compile(f"(?:{pattern(title_table.OF_BODIES)})")
 _BODY = re.compile(f"(?:{pattern(title_table.BODIES)})(?=.)")

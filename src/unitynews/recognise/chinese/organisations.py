@@ -44,7 +44,7 @@ _LEAGUE = re.compile("团(?P<area>[县市区州旗省])委")
 #: Behind 县 these make a word that is no name: 县域, 市场, 区间.
 NOT_BARE = re.compile(pattern(organisations.NOT_BARE))
 #: The next ending of one name, with what stands before it.
-_STEP = re.compile(f"[{HAN}]*(?:{pattern(organisations.INNER)}|{pattern(organisations.BRANCHES)})")
+_STEP = re.compile(f"(?!有关|相关|所有|各)[{HAN}]*(?:{pattern(organisations.INNER)}|{pattern(organisations.BRANCHES)})")
 #: 我院, 本校: no name; what it means is found when all names are known.
 _OURS = re.compile(f"[我本](?:{pattern(organisations.HOUSES)})")
 #: A department of the province, whose name a text of the province leaves out.

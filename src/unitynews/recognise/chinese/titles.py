@@ -30,8 +30,11 @@ _REMARK = re.compile(r"\([^()]{1,10}\)")
 _CELL_BEFORE = re.compile(rf"(?:^|(?<=[ \n]))(?P<name>[{HAN}]{{2,4}}) +\Z")
 _LONGEST_CELL = 12
 _LONGEST_PREFIX = 12
-#: 一、林某,女,汉族,某院院长.
-_ENTRY = re.compile(rf"(?:\A|[。;、.:\n] ?)(?P<name>[{HAN}]{{2,4}}),[男女],[^。;]*\Z")
+#: 一、林某,女,汉族,某院院长; and in a line of its own: 林某  某院院长.
+_ENTRY = re.compile(
+    rf"(?:\A|[。;、.:\n] ?)(?P<name>[{HAN}]{{2,4}}),[男女],[^。;]*\Z"
+    rf"|(?:\A|\n)(?P<alone>[{HAN}]{{2,4}}) +[{HAN}]{{3,}}\Z"
+)
 _LONGEST_ENTRY = 80
 _SURNAMED = re.compile(rf"{pattern(surnames.COMPOUND)}|[{''.join(sorted(surnames.SINGLE))}]")
 #: 林某、周某、陈某等某市领导, 林某、周某两位副县长.
@@ -204,13 +207,16 @@ def _bracketed(text: str, title: Title, floor: int) -> Iterator[Bearer]:
 
 
 def _in_notice(text: str, title: Title, floor: int) -> list[Bearer]:
-    """A name in a notice of persons, which the sex, and the office at the end, follow: 林某,女,某院院长."""
-    if title.role or text[title.end : title.end + 1] not in ("", ",", "。", ";"):
+    """A name in a notice or a list of persons, with the office at the end: 林某,女,某院院长."""
+    if title.role or text[title.end : title.end + 1] not in ("", ",", "。", ";", "\n"):
         return []
     entry = _ENTRY.search(text, max(floor, title.start - _LONGEST_ENTRY), title.start)
-    if entry is None or entry["name"] in surnames.NOT_NAMES or not _SURNAMED.match(entry["name"]):
+    if entry is None or (entry["alone"] and text[title.end : title.end + 1] not in ("", "\n")):
         return []
-    return [Bearer(*entry.span("name"), title, before=False, strength=2)]
+    name = entry["name"] or entry["alone"]
+    if name in surnames.NOT_NAMES or name[-1] in surnames.NOT_NAME_ENDS or not _SURNAMED.match(name):
+        return []
+    return [Bearer(*entry.span("name" if entry["name"] else "alone"), title, before=False, strength=2)]
 
 
 def _ahead(text: str, title: Title, floor: int) -> Iterator[Bearer]:
