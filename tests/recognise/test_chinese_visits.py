@@ -271,3 +271,12 @@ def test_taking_part_where_others_accompany() -> None:
         context=Context(home="青岚县"),
     )
     assert who(found, found.visits[0], "companion") == ["韩玉屏", "罗桂芬"]
+
+
+def test_full_stops_of_ascii() -> None:
+    """A full stop of ASCII between Chinese words ends the sentence, and so the list of what was seen."""
+    found = recognised(
+        "9月3日,双河县县长周立群率代表团到青岚县考察.",
+        "代表团先后参观了青岚县茶厂、云台城市书房.在茶厂,周立群听取了介绍.",
+    )
+    assert visits(found)[0][3] == ["青岚县茶厂", "云台城市书房"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -14,6 +15,8 @@ _PLAIN = {
 }
 #: Variants that OpenCC leaves alone because they are characters of their own in some words.
 _VARIANTS = {ord("於"): "于", ord("週"): "周", ord("祕"): "秘", ord("台"): "台", ord("颱"): "台"}
+#: A full stop of ASCII between Chinese words, as pages have it that lost their full-width signs: 来到新区参观.随后…
+_ASCII_STOP = re.compile(r'(?<=[\u3400-\u9fff"”)])\.(?=[\u3400-\u9fff"“]|\s|\Z)')
 
 
 class _Table(dict[int, str]):
@@ -32,10 +35,11 @@ _TABLE = _Table({**_PLAIN, **_VARIANTS})
 def fold(text: str) -> str:
     """`text` as the tables are written; offsets are the same.
 
-    >>> fold("縣委書記（兼）")
-    '县委书记(兼)'
+    >>> fold("縣委書記（兼）"), fold("来到新区参观.随后座谈.")
+    ('县委书记(兼)', '来到新区参观。随后座谈。')
     """
-    return text.translate(_TABLE)
+    folded = text.translate(_TABLE)
+    return _ASCII_STOP.sub("。", folded) if "." in folded else folded
 
 
 @cache
