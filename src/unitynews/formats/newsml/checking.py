@@ -18,12 +18,13 @@ from lxml.etree import _Element
 
 from unitynews.errors import FormatError
 from unitynews.format import Notice, Report
+from unitynews.formats._xml import HARDENED
 from unitynews.formats.newsml.catalogs import Catalogs
 from unitynews.formats.newsml.dialects import dialect_of
 from unitynews.formats.newsml.draft import line_of, local_name
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.mending import mended
-from unitynews.formats.newsml.parsing import HARDENED, parsed
+from unitynews.formats.newsml.parsing import parsed
 
 _START = f"{{{NAR}}}"
 #: Attributes of xs:ID, xs:IDREF and xs:IDREFS in the schema.

@@ -10,9 +10,10 @@ from attrs import frozen
 from lxml import etree
 from lxml.etree import _Element
 
-from unitynews.errors import LimitError, ReadError
+from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE
 from unitynews.formats._prolog import has_document_type, root_of
+from unitynews.formats._xml import HARDENED, syntax_error
 from unitynews.formats.newsml.mapping import NAR
 
 NEWS_ITEM, PACKAGE_ITEM = f"{{{NAR}}}newsItem", f"{{{NAR}}}packageItem"
@@ -26,15 +27,6 @@ NEWS_MESSAGE, ITEM_SET = f"{{{NAR}}}newsMessage", f"{{{NAR}}}itemSet"
 
 NO_ITEM = "there is no item in it"
 
-#: What the parser leaves alone: entities, other documents, sizes that only an attack has.
-HARDENED: dict[str, Any] = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "recover": False,
-    # not collect_ids=False: with it, libxml2 loads the DTD that a document type names, load_dtd or not (lxml 6.1)
-}
 _DOCUMENT_TYPE = "it has a document type (DOCTYPE), which NewsML-G2 does not"
 #: XML 1.0, §2.8: what a document opens with that is of its bytes, not of its text.
 _DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml\s[^>]*\?>)?")
@@ -133,7 +125,7 @@ def _root(document: bytes) -> _Element:
     try:
         root = etree.fromstring(document, etree.XMLParser(**HARDENED))
     except etree.XMLSyntaxError as error:
-        raise _translated(error) from error
+        raise syntax_error(error, "newsml") from error
     except (LookupError, UnicodeError) as error:
         raise _unreadable_encoding(error) from error
     _refuse_document_type(root)
@@ -170,7 +162,7 @@ def _parse_events(stream: BinaryIO, event: str, tags: tuple[str, ...] | None = N
         for _, element in etree.iterparse(stream, events=(event,), tag=tags, **HARDENED):
             yield element
     except etree.XMLSyntaxError as error:
-        raise _translated(error) from error
+        raise syntax_error(error, "newsml") from error
     except (LookupError, UnicodeError) as error:
         raise _unreadable_encoding(error) from error
 
@@ -201,9 +193,3 @@ def _refuse_document_type(element: _Element) -> None:
 
 def _unreadable_encoding(error: Exception) -> ReadError:
     return ReadError("newsml", f"its encoding cannot be read: {error}")
-
-
-def _translated(error: etree.XMLSyntaxError) -> ReadError:
-    reason = (error.msg or "it is empty").partition(", line ")[0]
-    limited = "XML_PARSE_HUGE" in reason
-    return (LimitError if limited else ReadError)("newsml", reason, line=error.lineno or None)
