@@ -23,7 +23,8 @@ FLOORS = {
     "files": {"errors"},
     "library": {"errors", "model", "format", "registry", "conversion", "files"},
     "testing": {"errors", "model", "format", "registry", "conversion"},
-    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", "recognise", ""},
+    "bulk": {"errors", "model", "format", "registry", "conversion", "files", "recognise"},
+    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", "recognise", "bulk", ""},
     "__main__": {"cli"},
     "": {"errors", "model", "format", "library", "recognise"},
 }
