@@ -66,11 +66,15 @@ def _holds(stream: BinaryIO, format: Format, demands: dict[str, Any]) -> int:
 
 def _survives(document: Document) -> int:
     """Print what survives of `document`, format by format and through all lossless ones in turn."""
-    writable = [format for format in registry.formats() if format.read and format.write]
+    both = [format for format in registry.formats() if format.read and format.write]
+    writable = [format for format in both if format.missing() is None]
     lossless = [format for format in writable if format.lossless]
     codes = [_line(format.name, document, [format]) for format in writable]
     chain = [*lossless, lossless[0]]
     codes.append(_line(" → ".join(format.name for format in chain), document, chain))
+    for format in both:
+        if format not in writable:
+            print(f"  untried  {format.missing()}")
     return max(codes)
 
 

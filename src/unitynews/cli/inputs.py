@@ -107,8 +107,11 @@ def document(
 
     Raises:
         UntoldError: if no format is named, and nothing tells it.
+        UnopenedError: if reading its format needs something that is not installed.
     """
     chosen = registry.by_name(format) if format else _told(stream, path)
+    if missing := chosen.missing():
+        raise UnopenedError(f"{shown(path)}: {missing}")
     known = conversion.options_for(chosen.read_options, options)
     return conversion.read_document(stream, chosen, report, **known), chosen.name
 

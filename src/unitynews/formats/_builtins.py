@@ -24,7 +24,9 @@ def to_builtins(thing: Article | Collection) -> dict[str, Any]:
     return fields
 
 
-def from_builtins(cls: type[Top], fields: Mapping[str, Any], format: str, line: int | None = None, path: str = "") -> Top:
+def from_builtins(
+    cls: type[Top], fields: Mapping[str, Any], format: str, line: int | None = None, path: str = ""
+) -> Top:
     """The article or collection that `fields` says, where numbers may also be given as text.
 
     Args:

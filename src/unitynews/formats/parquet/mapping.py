@@ -189,8 +189,17 @@ def _nulled(values: list[Any], array: Any) -> list[Any]:
 
 def _scalars(array: Any) -> list[Any]:
     if pa.types.is_dictionary(array.type):
+        if len(array.dictionary) <= len(array):
+            return _shared(array)
         array = array.dictionary_decode()
     if pa.types.is_binary(array.type) or pa.types.is_large_binary(array.type):
         array = array.cast(pa.large_string())
     values: list[Any] = array.to_pylist()
     return values
+
+
+def _shared(array: Any) -> list[Any]:
+    """The values of an array of references to a dictionary; those that are equal are one object."""
+    values = _scalars(array.dictionary)
+    references = array.indices.fill_null(len(values)) if array.null_count else array.indices
+    return list(map([*values, None].__getitem__, references.to_pylist()))

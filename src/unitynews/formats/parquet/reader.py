@@ -9,11 +9,13 @@ from typing import Any, BinaryIO, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from unitynews.errors import ReadError, VersionError
+from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.format import Document, Report
 from unitynews.formats import _builtins, _record
 from unitynews.formats.parquet import guard, mapping
 from unitynews.formats.parquet.fitting import fit
+from unitynews.formats.parquet.footer import Group, groups_of
+from unitynews.formats.parquet.pages import refuse_pages
 from unitynews.model import Article, Collection
 
 #: So many rows become articles at once, or fewer where they are large: then as many as have so many bytes together.
@@ -29,13 +31,27 @@ def read(stream: BinaryIO, report: Report) -> Document:
     """
     source = guard.Source(stream)
     with _translated(source):
-        guard.refuse_footer(source)
-        file = pq.ParquetFile(source, **guard.LIMITS, page_checksum_verification=True, pre_buffer=False, buffer_size=2**16)
-        guard.refuse_sizes(file.metadata)
-        metadata = file.metadata.metadata or {}
-        heading = _heading(metadata)
+        groups = groups_of(source)
+        file = _opened(source)
+        heading = _heading(file.metadata.metadata or {})
         fit(file.schema_arrow, report)
-    return Document(articles=_articles(file, source), heading=heading)
+    return Document(articles=_articles(file, groups, source), heading=heading)
+
+
+def _opened(source: guard.Source) -> Any:
+    metadata = pq.ParquetFile(source).metadata
+    columns = [metadata.schema.column(index) for index in range(metadata.num_columns)]
+    return pq.ParquetFile(
+        source,
+        metadata=metadata,
+        # As references to a dictionary, as they mostly are in the file: a text that comes often is then there once.
+        read_dictionary=[column.path for column in columns if column.physical_type == "BYTE_ARRAY"],
+        # Page by page, not the whole of a column at once.
+        pre_buffer=False,
+        buffer_size=2**16,
+        # Damage is found before it is decoded, where the writer has left a checksum.
+        page_checksum_verification=True,
+    )
 
 
 def _heading(metadata: dict[bytes, bytes]) -> Collection | None:
@@ -48,22 +64,26 @@ def _heading(metadata: dict[bytes, bytes]) -> Collection | None:
     return None if heading is None else _record.decode_heading(heading, format="parquet")
 
 
-def _articles(file: Any, source: guard.Source) -> Iterator[Article]:
+def _articles(file: Any, groups: list[Group], source: guard.Source) -> Iterator[Article]:
     number = 0
-    for batch in _batches(file, source):
+    for batch in _batches(file, groups, source):
         with _translated(source):
+            batch.validate()
+            guard.refuse_expansion(batch)
             rows = mapping.rows_of(batch)
         for row in rows:
             yield _builtins.from_builtins(Article, row, "parquet", path=f"articles[{number}]")
             number += 1
 
 
-def _batches(file: Any, source: guard.Source) -> Iterator[Any]:
-    for group in range(file.num_row_groups):
-        told = file.metadata.row_group(group)
-        rows = max(1, min(_MOST_ROWS, told.num_rows * _MOST_BYTES // max(1, told.total_byte_size)))
+def _batches(file: Any, groups: list[Group], source: guard.Source) -> Iterator[Any]:
+    there = set(file.schema_arrow.names)
+    names = [column.name for column in mapping.COLUMNS if column.name in there]
+    for index, group in enumerate(groups):
+        rows = max(1, min(_MOST_ROWS, group.rows * _MOST_BYTES // max(1, group.size)))
         with _translated(source):
-            yield from file.iter_batches(rows, row_groups=[group], use_threads=False)
+            refuse_pages(source, group, names)
+            yield from file.iter_batches(rows, row_groups=[index], columns=names, use_threads=False)
 
 
 @contextmanager
@@ -71,7 +91,11 @@ def _translated(source: guard.Source) -> Iterator[None]:
     """What pyarrow says of the file becomes a `ReadError`; what the stream itself says stays what it is."""
     try:
         yield
-    except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
-        if error is source.failure:
-            raise
+    except (pa.ArrowException, OSError, ValueError, ArithmeticError, MemoryError) as error:
+        if source.failure is not None:
+            raise source.failure from None
+        if isinstance(error, MemoryError):
+            raise LimitError("parquet", f"needs more memory than there is: {error}") from error
+        if isinstance(error, UnicodeDecodeError):
+            raise ReadError("parquet", "a text in it is not UTF-8") from error
         raise ReadError("parquet", str(error)) from error
