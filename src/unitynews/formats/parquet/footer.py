@@ -65,6 +65,8 @@ def groups_of(source: Source) -> list[Group]:
         return [_group(group, source.size) for group in metadata[4]]
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise ReadError("parquet", "its metadata are not those of Parquet") from error
+    except OverflowError as error:
+        raise LimitError("parquet", f"its metadata cannot be read: it {error}") from error
     except ValueError as error:
         raise ReadError("parquet", f"its metadata cannot be read: it {error}") from error
 
@@ -110,6 +112,6 @@ def _chunk(chunk: dict[int, Any], size: int) -> Chunk:
     # The dictionary stands before the values. Some writers say 0 where there is none.
     start = min(told[9], told.get(11) or told[9])
     end = start + told[7]
-    if not 0 < start <= end <= size:
+    if told[5] and not 0 < start <= end <= size:
         raise ReadError("parquet", "the column lies outside of the file", path=path)
     return Chunk(path=path, start=start, end=end, values=told[5])

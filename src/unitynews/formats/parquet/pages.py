@@ -104,7 +104,7 @@ def _page(source: Source, at: int, chunk: Chunk) -> tuple[Page, int]:
             if len(data) < length or length >= _LARGEST_HEADER:
                 raise ReadError("parquet", "the header of a page has no end", path=chunk.path) from error
             length *= 16
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise ReadError("parquet", "the header of a page cannot be read", path=chunk.path) from error
 
 

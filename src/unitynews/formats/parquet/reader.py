@@ -32,14 +32,15 @@ def read(stream: BinaryIO, report: Report) -> Document:
     source = guard.Source(stream)
     with _translated(source):
         groups = groups_of(source)
-        file = _opened(source)
+        file = pq.ParquetFile(source)
         heading = _heading(file.metadata.metadata or {})
         fit(file.schema_arrow, report)
+        file = _for_reading(file.metadata, source)
     return Document(articles=_articles(file, groups, source), heading=heading)
 
 
-def _opened(source: guard.Source) -> Any:
-    metadata = pq.ParquetFile(source).metadata
+def _for_reading(metadata: Any, source: guard.Source) -> Any:
+    """The file, opened so that reading it takes little memory."""
     columns = [metadata.schema.column(index) for index in range(metadata.num_columns)]
     return pq.ParquetFile(
         source,
@@ -80,10 +81,15 @@ def _batches(file: Any, groups: list[Group], source: guard.Source) -> Iterator[A
     there = set(file.schema_arrow.names)
     names = [column.name for column in mapping.COLUMNS if column.name in there]
     for index, group in enumerate(groups):
-        rows = max(1, min(_MOST_ROWS, group.rows * _MOST_BYTES // max(1, group.size)))
+        size = max(1, min(_MOST_ROWS, group.rows * _MOST_BYTES // max(1, group.size)))
+        left = group.rows
         with _translated(source):
             refuse_pages(source, group, names)
-            yield from file.iter_batches(rows, row_groups=[index], columns=names, use_threads=False)
+            for batch in file.iter_batches(size, row_groups=[index], columns=names, use_threads=False):
+                left -= batch.num_rows
+                yield batch
+        if left:
+            raise ReadError("parquet", f"a row group has {group.rows - left} rows and should have {group.rows}")
 
 
 @contextmanager

@@ -28,14 +28,15 @@ def struct_at(data: bytes, at: int, most_items: int) -> tuple[dict[int, Any], in
 
     Raises:
         IndexError: if it does not end within `data`.
-        ValueError: if it is no struct, or goes beyond a limit.
+        ValueError: if it is no struct.
+        OverflowError: if it goes beyond a limit.
     """
     return _struct(data, at, most_items, _DEEPEST)
 
 
 def _struct(data: bytes, at: int, most: int, deep: int) -> tuple[dict[int, Any], int]:
     if not deep:
-        raise ValueError("is nested too deeply")
+        raise OverflowError("is nested too deeply")
     fields: dict[int, Any] = {}
     last = 0
     while head := data[at]:
@@ -74,7 +75,7 @@ def _list(data: bytes, at: int, most: int, deep: int) -> tuple[list[Any], int]:
     if count == 0x0F:
         count, at = _varint(data, at)
     if count > most:
-        raise ValueError(f"has a list of {count} items, more than {most}")
+        raise OverflowError(f"has a list of {count} items, more than {most}")
     # In a list a truth value is a byte of its own.
     type = _BYTE if type in (_TRUE, _FALSE) else type
     items = []
