@@ -66,6 +66,7 @@ def run(job: Job) -> int:
     if job.from_format is not None:
         registry.by_name(job.from_format).reader()
     target = _target_format(job)
+    target.writer()
     if job.cover is not None:
         try:
             job = attrs.evolve(job, options={**job.options, "cover": job.cover.read_bytes()})

@@ -25,7 +25,7 @@ _MOST_CHARACTERS_AT_ONCE: Final = 2**20
 
 #: All that decides about the bytes, so that they do not change with the defaults of pyarrow. What we cannot decide is
 #: ``created_by``, the writer's name and version, and how the release of Zstandard that pyarrow holds compresses.
-_PROPERTIES: Final[dict[str, Any]] = {
+PROPERTIES: Final[dict[str, Any]] = {
     "version": "2.6",
     "data_page_version": "1.0",
     "compression": "zstd",
@@ -53,7 +53,7 @@ def write(document: Document, stream: BinaryIO) -> None:
     """
     sink = _Sink(stream)
     try:
-        writer = pq.ParquetWriter(sink, mapping.SCHEMA, **_PROPERTIES)
+        writer = pq.ParquetWriter(sink, mapping.SCHEMA, **PROPERTIES)
         metadata = {mapping.TAG: mapping.ROWS}
         if document.heading is not None:
             metadata[mapping.HEADING] = _record.encode(document.heading).decode()
