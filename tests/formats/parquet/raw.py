@@ -12,7 +12,8 @@ INT64, BYTE_ARRAY = 2, 6
 REQUIRED, OPTIONAL, REPEATED = 0, 1, 2
 UTF8 = 0
 PLAIN, RLE, DELTA_BYTE_ARRAY = 0, 3, 7
-DATA_PAGE = 0
+RLE_DICTIONARY = 8
+DATA_PAGE, DICTIONARY_PAGE = 0, 2
 
 
 @frozen
@@ -55,6 +56,16 @@ def page(data: bytes, values: int, *, size: int | None = None, encoding: int = P
     """A page of `data` that says it had `values`, and `size` bytes."""
     described = {1: values, 2: encoding, 3: RLE, 4: RLE}
     return struct({1: DATA_PAGE, 2: len(data) if size is None else size, 3: len(data), 5: described}) + data
+
+
+def dictionary_page(data: bytes, values: int) -> bytes:
+    """A page of `data`, which are the texts that the next page refers to."""
+    return struct({1: DICTIONARY_PAGE, 2: len(data), 3: len(data), 7: {1: values, 2: PLAIN}}) + data
+
+
+def references(*indices: int) -> bytes:
+    """References to a dictionary, each a run of one, in eight bits (``RLE_DICTIONARY``)."""
+    return b"\x08" + b"".join(bytes([2, index]) for index in indices)
 
 
 def text(value: str) -> bytes:

@@ -20,6 +20,9 @@ NAMES = ("uri", "language", "headline")
 VALUES = ("urn:example:1", "zh-Hans", "代表团到访青岚县")
 
 
+SMALL = [raw.page(raw.text(value), 1) for value in VALUES]
+
+
 def by_hand(pages: Sequence[bytes], values: Sequence[int] = (1, 1, 1), rows: int = 1) -> bytes:
     """A file with the three columns that an article must have, these pages in them, and so many values."""
     schema = [raw.root(3), *map(raw.text_column, NAMES)]
@@ -44,7 +47,18 @@ def test_by_hand() -> None:
     assert read_bytes(PARQUET, by_hand([raw.page(raw.text(value), 1) for value in VALUES])) == ARTICLE
 
 
-SMALL = [raw.page(raw.text(value), 1) for value in VALUES]
+def by_reference(index: int) -> bytes:
+    """A file whose headline is the text with this index, in a dictionary of one."""
+    dictionary = raw.dictionary_page(raw.text(VALUES[2]), 1)
+    referring = raw.page(raw.references(index), 1, encoding=raw.RLE_DICTIONARY)
+    return by_hand([*SMALL[:2], dictionary + referring])
+
+
+def test_by_reference() -> None:
+    """The same for texts in a dictionary."""
+    assert read_bytes(PARQUET, by_reference(0)) == ARTICLE
+
+
 LARGE = raw.page(raw.text("x"), 1, size=2**31 - 1)
 DEEP = [raw.root(1), *[raw.group("g", 1)] * 200, raw.text_column("uri")]
 
@@ -91,6 +105,7 @@ def test_too_large(data: bytes, told: str) -> None:
         (by_hand([raw.page(b"", -1), *SMALL[1:]]), "uri: the header of a page cannot be read"),
         (by_hand([SMALL[0][:-1], *SMALL[1:]]), "uri: a page is longer than its column"),
         (by_hand([raw.page(b"\x02\0\0\0\xd8\x00", 1), *SMALL[1:]]), "not UTF-8"),
+        (by_reference(1), "said to be in a dictionary, and is not"),
         (by_hand(SMALL, (2, 1, 1), 2), "the header of a page has no end"),
         (by_hand(SMALL, rows=2**40), "has 1 rows and should have 1099511627776"),
     ],

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from unitynews.errors import LimitError
+from unitynews.errors import LimitError, ReadError
 
 MIB: Final = 2**20
 
@@ -79,13 +79,21 @@ class Source(io.RawIOBase):
         return self.read(size)
 
 
-def refuse_expansion(batch: Any) -> None:
-    """Refuse a batch whose texts, read as references to a dictionary, would be too much if each were written out.
+def refuse_references(batch: Any) -> None:
+    """Refuse a batch whose texts, read as references to a dictionary, are not in it, or too much when written out.
+
+    pyarrow does not look whether a reference leads anywhere, and would follow it.
 
     Raises:
-        LimitError: if they are.
+        ReadError: if one does not; `LimitError` if they are too much.
     """
-    size = sum(map(_expanded, _references(batch.columns)))
+    batch.validate()
+    arrays = list(_references(batch.columns))
+    for array in arrays:
+        ends = pc.min_max(array.indices).as_py()
+        if ends["min"] is not None and not 0 <= ends["min"] <= ends["max"] < len(array.dictionary):
+            raise ReadError("parquet", "a text is said to be in a dictionary, and is not")
+    size = sum(map(_expanded, arrays))
     if size > LARGEST_BATCH:
         raise LimitError("parquet", f"{batch.num_rows} rows hold {size} bytes of text, more than {LARGEST_BATCH}")
 
@@ -98,7 +106,7 @@ def _references(arrays: Iterable[Any]) -> Iterator[Any]:
         elif pa.types.is_list(array.type) or pa.types.is_large_list(array.type):
             yield from _references([array.values])
         elif pa.types.is_struct(array.type):
-            yield from _references(array.field(index) for index in range(array.type.num_fields))
+            yield from _references(array.flatten())
 
 
 def _expanded(array: Any) -> int:

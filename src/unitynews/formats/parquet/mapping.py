@@ -177,8 +177,8 @@ def _items_of(column: Column, array: Any) -> list[Any]:
         return _scalars(array)
     if pa.types.is_null(array.type):
         return [None] * len(array)
-    children = [array.field(index) for index in range(array.type.num_fields)]
-    values: list[Any] = _objects_of(column.fields, array.type, children, len(array))
+    # Flattened, they are null where the object is: what stands there is anything, also a reference to nothing.
+    values: list[Any] = _objects_of(column.fields, array.type, array.flatten(), len(array))
     return _nulled(values, array) if array.null_count else values
 
 

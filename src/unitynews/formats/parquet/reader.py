@@ -69,8 +69,7 @@ def _articles(file: Any, groups: list[Group], source: guard.Source) -> Iterator[
     number = 0
     for batch in _batches(file, groups, source):
         with _translated(source):
-            batch.validate()
-            guard.refuse_expansion(batch)
+            guard.refuse_references(batch)
             rows = mapping.rows_of(batch)
         for row in rows:
             yield _builtins.from_builtins(Article, row, "parquet", path=f"articles[{number}]")
