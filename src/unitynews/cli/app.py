@@ -161,8 +161,8 @@ def convert(
 
     One input gives one document; several inputs or a folder give a collection, or with --output-dir a file each.
     """
+    from unitynews.bulk.recognising import Recognising
     from unitynews.cli.convert import Job, run
-    from unitynews.cli.recognition import Recognising
 
     context = _given(published=published, publisher=publisher, home=home, url=url)
     options: dict[str, Any] = {
@@ -236,7 +236,7 @@ def show(
     quiet: _Quiet = False,
 ) -> None:
     """Show an article and its visits as a person wants to see them."""
-    from unitynews.cli.recognition import Recognising
+    from unitynews.bulk.recognising import Recognising
     from unitynews.cli.show import run
 
     options = _given(encoding=encoding, repair=repair, script=script)

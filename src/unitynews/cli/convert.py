@@ -18,10 +18,10 @@ import attrs
 from attrs import field, frozen
 
 from unitynews import conversion, files, registry
+from unitynews.bulk.images import Images
+from unitynews.bulk.names import Names, named
+from unitynews.bulk.recognising import Recognising
 from unitynews.cli import inputs, terminal, volumes
-from unitynews.cli.images import Images
-from unitynews.cli.names import Names, named
-from unitynews.cli.recognition import Recognising
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import Article, Collection

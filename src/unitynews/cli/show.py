@@ -13,8 +13,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from unitynews.bulk.recognising import Recognising
 from unitynews.cli import explain, inputs, terminal
-from unitynews.cli.recognition import Recognising
 from unitynews.cli.wrapping import wrapped
 from unitynews.format import Notice
 from unitynews.model import (
