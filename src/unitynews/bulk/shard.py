@@ -1,87 +1,17 @@
-"""One unit of work: some inputs, what is to be made of them, and where it goes."""
+"""The work of one shard, from its inputs to its records: what every engine runs, in whichever process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from time import perf_counter
 
-from attrs import field, frozen
+import attrs
 
-from unitynews.bulk.recognising import Recognising
+from unitynews.bulk import standing
+from unitynews.bulk.converting import converted
+from unitynews.bulk.parts import converted_part
 from unitynews.bulk.record import Record
-from unitynews.bulk.source import Input
-
-Overwrite: TypeAlias = Literal["never", "if-changed", "always"]
-
-
-@frozen(kw_only=True)
-class Work:
-    """What is to be done with each input. It is plain data: it goes to other processes, and to other machines.
-
-    Attributes:
-        from_format: the name of the inputs' format; None: told by suffix and content, for each.
-        to_format: the name of the format to write.
-        options: for readers and writers; each takes those that it knows.
-        recognising: whether and how names and visits are looked for.
-        images: the folder where images are; None: beside each input.
-        strict: whether nothing is written of an input of which something would be lost.
-        overwrite: what happens to a file that is there: ``never``: it stays, and that is a failure; ``if-changed``: it
-            stays if it has these bytes already; ``always``: it is replaced.
-        dry_run: whether all is read and converted, and nothing written.
-        job: the digest of the job, for the records.
-    """
-
-    from_format: str | None = None
-    to_format: str
-    options: Mapping[str, Any] = field(factory=dict)
-    recognising: Recognising = field(factory=Recognising)
-    images: str | None = None
-    strict: bool = False
-    overwrite: Overwrite = "never"
-    dry_run: bool = False
-    job: str = ""
-
-
-@frozen(kw_only=True)
-class Task:
-    """One input, and the name that is kept for it.
-
-    Attributes:
-        number: its place among all inputs of the run, from 0.
-        input: the input.
-        stem: below the folder of outputs, with slashes: one article becomes the file STEM.suffix, several become files
-            in the folder STEM. Empty for the one input of a run: its articles go straight into the folder of outputs.
-        size: of the input in bytes, 0 if that is not known.
-        known: what an earlier run says of it; if that still holds, there is nothing to do.
-        kept: for a run that goes on where another has stopped: the files at STEM that were there before; all else there
-            is left from that run. None for a run from the start: all that is there belongs to others.
-        died: why it cannot be read: a process has died of it.
-    """
-
-    number: int
-    input: Input
-    stem: str
-    size: int = 0
-    known: Record | None = None
-    kept: tuple[str, ...] | None = None
-    died: str | None = None
-
-
-@frozen(kw_only=True)
-class Shard:
-    """Some inputs that are done in one go, in order.
-
-    Attributes:
-        work: what is to be done with each.
-        target: the folder of outputs, or its URL.
-        tasks: the inputs.
-        part: the one file that all of them go into, below `target`; None: a file for each article.
-    """
-
-    work: Work
-    target: str
-    tasks: tuple[Task, ...]
-    part: str | None = None
+from unitynews.bulk.store import store_at
+from unitynews.bulk.work import Shard
 
 
 def convert_shard(shard: Shard) -> list[Record]:
@@ -90,7 +20,19 @@ def convert_shard(shard: Shard) -> list[Record]:
     Everything that it needs is in `shard`, and nothing is left behind but what the records say. It prints nothing.
 
     Raises:
-        FormatError: if an option is wrong.
-        OSError: if nothing at all can be written there, as on a full disk.
+        FormatError: if an option is wrong, or an input would be written over.
+        UnwritableError: if nothing at all can be written there, as on a full disk.
     """
-    raise NotImplementedError
+    store = store_at(shard.target)
+    if shard.part is not None:
+        return converted_part(shard, shard.part, store)
+    records = []
+    for task in shard.tasks:
+        if task.known is not None and standing.holds(task.known, task, store, shard.work):
+            records.append(task.known)
+            continue
+        start = perf_counter()
+        standing.clear(task, store, shard.work)
+        record = converted(task, store, shard.work)
+        records.append(attrs.evolve(record, seconds=perf_counter() - start, job=shard.work.job))
+    return records
