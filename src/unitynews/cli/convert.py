@@ -18,11 +18,14 @@ import attrs
 from attrs import field, frozen
 
 from unitynews import conversion, files, registry
+from unitynews.bulk.opening import opened
+from unitynews.bulk.source import STANDARD, Input, Remark, Rules
+from unitynews.bulk.sources import found, stands_for_several
 from unitynews.cli import inputs, terminal, volumes
 from unitynews.cli.images import Images
 from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
-from unitynews.errors import FormatError, ReadError
+from unitynews.errors import FormatError, ReadError, UnopenedError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import Article, Collection
 
@@ -81,8 +84,8 @@ def run(job: Job) -> int:
     _refuse_stray_options(job, target)
     if job.output_dir is not None:
         return _Run(job, target).each_into(job.output_dir)
-    several = len(job.inputs) > 1 or job.title is not None or Path(job.inputs[0]).is_dir()
-    return _Run(job, target).collected() if several else _Run(job, target).one()
+    one_run = _Run(job, target)
+    return one_run.collected() if one_run.several or job.title is not None else one_run.one()
 
 
 def _target_format(job: Job) -> Format:
@@ -90,13 +93,13 @@ def _target_format(job: Job) -> Format:
         raise FormatError("give either -o or --output-dir, not both")
     if job.split is not None:
         volumes.refuse_unknown(job.split)
-        if job.output is None or job.output == inputs.STANDARD:
+        if job.output is None or job.output == STANDARD:
             raise FormatError("--split makes several files: name the file that they are named after (-o FILE)")
     if job.output_dir is not None and job.title is not None:
         raise FormatError("--title is for one collection, --output-dir for many files: give one of them")
     if job.to_format is not None:
         return registry.by_name(job.to_format)
-    if job.output is None or job.output == inputs.STANDARD:
+    if job.output is None or job.output == STANDARD:
         raise FormatError("name the format of the output (-t FORMAT), or a file with its suffix (-o FILE)")
     return registry.by_suffix(job.output)
 
@@ -117,7 +120,7 @@ class _Run:
     def __init__(self, job: Job, target: Format) -> None:
         self._job = job
         self._target = target
-        self._several = len(job.inputs) > 1 or Path(job.inputs[0]).is_dir()
+        self.several = len(job.inputs) > 1 or stands_for_several(job.inputs[0])
         self._code = terminal.DONE
         self._lost = False
         self._heading_lost = False
@@ -128,22 +131,22 @@ class _Run:
 
     def one(self) -> int:
         """One input, one document."""
-        (path,) = inputs.found(self._job.inputs)
-        self._refuse_same([path], self._job.output)
-        with self._reading(path), inputs.opened(path) as stream:
-            self._write_volumes(self._document(stream, path))
+        for one in self._found():
+            self._refuse_same([one], self._job.output)
+            with self._reading(one), opened(one) as stream:
+                self._write_volumes(self._document(stream, one))
         return self._code
 
     def collected(self) -> int:
         """Several inputs, one collection."""
-        paths = list(inputs.found(self._job.inputs))
-        self._refuse_same(paths, self._job.output)
-        articles = self._articles(paths)
+        all_inputs = self._found()
+        self._refuse_same(all_inputs, self._job.output)
+        articles = self._articles(all_inputs)
         first = next(articles, None)
         if first is None:
             terminal.tell_error(f"{', '.join(self._job.inputs)}: no article could be read; nothing is written")
             return terminal.INPUT_UNREADABLE
-        document = Document(articles=chain([first], articles), heading=self._heading(paths, first))
+        document = Document(articles=chain([first], articles), heading=self._heading(all_inputs, first))
         source = self._source
         with self._reading(None):
             self._source = source  # what is told of the first article is told of its file
@@ -154,17 +157,18 @@ class _Run:
         """Each article into a file of its own."""
         folder.mkdir(parents=True, exist_ok=True)
         names = Names(self._target.suffixes[0])
-        paths = list(inputs.found(self._job.inputs))
-        for path in self._with_progress(paths):
-            with self._reading(path):
-                for article, name in self._counted(named(self._read(path), names, path), len(paths)):
-                    self._write_into(folder / name, article, paths)
+        all_inputs = self._found()
+        for one in self._with_progress(all_inputs):
+            with self._reading(one):
+                path = None if one.standard else Path(*one.relative)
+                for article, name in self._counted(named(self._read(one), names, path), len(all_inputs)):
+                    self._write_into(folder / name, article, all_inputs)
         return self._code
 
-    def _write_into(self, file: Path, article: Article, paths: list[Path | None]) -> None:
+    def _write_into(self, file: Path, article: Article, all_inputs: list[Input]) -> None:
         output = os.fspath(file)
         if os.path.lexists(output):
-            self._refuse_same(paths, output)
+            self._refuse_same(all_inputs, output)
             self._fail(terminal.OUTPUT_FAILED, f"{output}: is there already, and is not written over")
         else:
             self._write(article, output)
@@ -175,54 +179,61 @@ class _Run:
         if notice.severity == "repair":
             self._repairs[notice.code] += 1
         if not self._job.quiet or notice.severity == "loss":
-            prefix = f"{self._source}: " if self._several else ""
+            prefix = f"{self._source}: " if self.several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
 
     @contextmanager
-    def _reading(self, path: Path | None) -> Iterator[None]:
+    def _reading(self, input: Input | None) -> Iterator[None]:
         """What goes wrong with this input is told in a line, and the others go on."""
-        self._source = inputs.shown(path)
+        self._source = input.shown if input is not None else ""
         try:
             yield
-        except inputs.UnopenedError as error:
+        except UnopenedError as error:
             self._fail(terminal.INPUT_UNREADABLE, str(error))
         except ReadError as error:
             self._fail(terminal.INPUT_UNREADABLE, f"{self._source}: {error}")
         except inputs.UntoldError as error:
-            if inputs.is_named(path, self._job.inputs):
-                self._fail(terminal.INPUT_UNREADABLE if self._several else terminal.WRONG_USAGE, str(error))
+            if input is not None and input.named:
+                self._fail(terminal.INPUT_UNREADABLE if self.several else terminal.WRONG_USAGE, str(error))
             else:
                 terminal.tell(f"skipped {error}")
         except _LossyError:
             self._fail(terminal.SOMETHING_LOST, f"{self._source}: nothing is written, since --strict allows no loss")
 
+    def _found(self) -> list[Input]:
+        return list(found(self._job.inputs, Rules(), self._told))
+
+    def _told(self, remark: Remark) -> None:
+        self._code = max(self._code, inputs.told(remark))
+
     def _fail(self, code: int, reason: str) -> None:
         terminal.tell_error(reason)
         self._code = code
 
-    def _articles(self, paths: list[Path | None]) -> Iterator[Article]:
-        for path in self._with_progress(paths):
-            with self._reading(path):
-                yield from self._read(path)
+    def _articles(self, all_inputs: list[Input]) -> Iterator[Article]:
+        for one in self._with_progress(all_inputs):
+            with self._reading(one):
+                yield from self._read(one)
 
-    def _read(self, path: Path | None) -> Iterator[Article]:
-        with inputs.opened(path) as stream:
-            document = self._document(stream, path)
+    def _read(self, input: Input) -> Iterator[Article]:
+        with opened(input) as stream:
+            document = self._document(stream, input)
             if document.heading is not None:
                 message = f"the heading of the collection {document.heading.title!r} has no place among single articles"
                 self.report(Notice(severity="loss", code="heading", message=message, path="title"))
                 self._heading_lost = True
             yield from document.articles
 
-    def _document(self, stream: BinaryIO, path: Path | None) -> Document:
+    def _document(self, stream: BinaryIO, input: Input) -> Document:
         options = {**self._job.options, **self._job.recognising.reading}
-        document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
+        document, _ = inputs.document(stream, input, self._job.from_format, options, self.report)
         document = self._job.recognising.applied(document)
-        return attrs.evolve(document, articles=self._images.noted(document.articles, path))
+        file = Path(input.place) if not input.standard and input.member is None else None
+        return attrs.evolve(document, articles=self._images.noted(document.articles, file))
 
-    def _heading(self, paths: list[Path | None], first: Article) -> Collection:
+    def _heading(self, all_inputs: list[Input], first: Article) -> Collection:
         title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())
-        names = "\n".join(os.fsencode(path.name).hex() for path in paths if path is not None)
+        names = "\n".join(os.fsencode(one.relative[-1]).hex() for one in all_inputs if not one.standard)
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
         return Collection(uri=uri, title=title, language=first.language)
 
@@ -234,7 +245,7 @@ class _Run:
         title = document.heading.title if document.heading is not None else None
         for volume in volumes.volumes(document.articles, self._job.split):
             output = volume.output(self._job.output)
-            self._refuse_same(list(inputs.found(self._job.inputs)), output)
+            self._refuse_same(self._found(), output)
             part = Document(articles=volume.articles, heading=volume.heading(document.heading))
             self._write(part, output, {"series": title, "volume": volume.number} if title else {})
 
@@ -248,16 +259,16 @@ class _Run:
             if self._lost and self._job.strict:
                 raise _LossyError
 
-    def _refuse_same(self, paths: list[Path | None], output: str | None) -> None:
-        for path in paths:
-            if path is not None and output is not None and files.same_file(path, output):
-                raise FormatError(f"{path}: the output is the input; give it another name")
+    def _refuse_same(self, all_inputs: list[Input], output: str | None) -> None:
+        for one in all_inputs:
+            if not one.standard and output is not None and files.same_file(one.place, output):
+                raise FormatError(f"{one.name}: the output is the input; give it another name")
 
-    def _with_progress(self, paths: list[Path | None]) -> Iterator[Path | None]:
-        if len(paths) < 2:
-            yield from paths
+    def _with_progress(self, all_inputs: list[Input]) -> Iterator[Input]:
+        if len(all_inputs) < 2:
+            yield from all_inputs
         else:
-            yield from terminal.tracked(paths, "reading", len(paths))
+            yield from terminal.tracked(all_inputs, "reading", len(all_inputs))
 
     def _counted(self, things: Iterator[_Thing], inputs: int) -> Iterator[_Thing]:
         """`things`, counted on a terminal, if nothing else shows there how far it is."""
@@ -267,7 +278,7 @@ class _Run:
 @contextmanager
 def _target(output: str | None) -> Iterator[BinaryIO]:
     """The stream to write to; what is written counts only if the block ends well."""
-    if output is not None and output != inputs.STANDARD:
+    if output is not None and output != STANDARD:
         with files.written_whole(output) as stream:
             yield stream
         return
