@@ -13,7 +13,9 @@ from unitynews.errors import ReadError
 from unitynews.model import Article, day_of
 
 #: A file's name has at most 255 bytes (on ext4, APFS; on NTFS 255 units of UTF-16); a number and a suffix are added.
-_MOST_BYTES = 180
+_MOST_BYTES = 200
+#: Of a headline, before which a day can stand.
+_MOST_HEADLINE_BYTES = 180
 _MOST_LETTERS = 60
 _NO_NAME = re.compile(r"[\W_]+")
 #: What Windows takes for something else, and what turns a line around or commands a terminal.
@@ -108,4 +110,4 @@ def _key(name: str) -> int:
 def _plain(text: str) -> str:
     """The letters and digits of `text`, what stands between them as hyphens, and not too many."""
     words = _NO_NAME.sub("-", unicodedata.normalize("NFC", text)).strip("-")[:_MOST_LETTERS]
-    return words.encode()[:_MOST_BYTES].decode(errors="ignore").strip("-")
+    return words.encode()[:_MOST_HEADLINE_BYTES].decode(errors="ignore").strip("-")

@@ -67,6 +67,21 @@ def opened_and_known(input: Input) -> Iterator[Opened]:
         yield Opened(stream, digest)
 
 
+def format_of(stream: BinaryIO, input: Input, name: str | None) -> Format:
+    """The format that is called `name`, or else that of `input` by its bytes and its name.
+
+    Raises:
+        UntoldError: if nothing tells it.
+        FormatError: if there is none of this name.
+    """
+    if name is not None:
+        return registry.by_name(name)
+    try:
+        return conversion.format_of(stream, None if input.standard else input.relative[-1])
+    except FormatError as error:
+        raise UntoldError(str(error)) from error
+
+
 def document(stream: BinaryIO, input: Input, asked: Asked, images: Images, report: Report) -> Document:
     """The document in `stream`, which is that of `input`.
 
@@ -74,7 +89,7 @@ def document(stream: BinaryIO, input: Input, asked: Asked, images: Images, repor
         UntoldError: if no format is asked for, and nothing tells it.
         ReadError: if it cannot be read; that can also come while the articles are gone through.
     """
-    chosen = registry.by_name(asked.format) if asked.format else _told(stream, input)
+    chosen = format_of(stream, input, asked.format)
     options = {**asked.options, **asked.recognising.reading}
     read = conversion.read_document(stream, chosen, report, **conversion.options_for(chosen.read_options, options))
     found = asked.recognising.applied(read)
@@ -99,10 +114,3 @@ def state_of(input: Input) -> tuple[int, int, int] | None:
     except (OSError, ValueError):
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _told(stream: BinaryIO, input: Input) -> Format:
-    try:
-        return conversion.format_of(stream, None if input.standard else input.relative[-1])
-    except FormatError as error:
-        raise UntoldError(str(error)) from error

@@ -12,7 +12,7 @@ from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 from attrs import define, frozen
@@ -28,6 +28,8 @@ from unitynews.bulk.store import STATE, Store, is_url, store_at
 from unitynews.bulk.work import Shard, Task, Work
 from unitynews.errors import FormatError, UnityNewsError
 
+_JOURNAL = "journal.jsonl"
+
 
 @frozen(kw_only=True)
 class Job:
@@ -41,7 +43,6 @@ class Job:
         report: the file for the report, None for none.
         state: the folder where the journal is kept; None: in `target`, which must be a folder of this machine then.
         resume: whether to go on where a run has stopped, or to do again what has changed since one was finished.
-        on_error: whether to stop at the first input that is not done.
     """
 
     work: Work
@@ -51,7 +52,6 @@ class Job:
     report: Path | None = None
     state: Path | None = None
     resume: bool = False
-    on_error: Literal["skip", "stop"] = "skip"
 
     @property
     def shaping(self) -> dict[str, Any]:
@@ -96,13 +96,14 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
         OSError: as the system says.
     """
     with ExitStack() as stack:
+        # The folder of outputs is there before inputs are looked for: it may lie among them, and is passed over then.
+        state = stack.enter_context(_state(job))
         plan = stack.enter_context(
             Plan.of(found, job.work.suffix, keep_tree=job.keep_tree, alone=not job.keep_tree and job.part is None)
         )
-        store = store_at(job.target)
         if job.work.overwrite != "never":
             _refuse_overwriting(plan, job)
-        state = stack.enter_context(_state(job))
+        store = store_at(job.target)
         store.sweep()
         journal = stack.enter_context(_journal(job, state, plan.total))
         run = Run(job, plan, store, journal, state)
@@ -158,7 +159,7 @@ class Run:
     def forget(self) -> None:
         """Remove what was written down for another run."""
         self._journal.close()
-        shutil.rmtree(self._state, ignore_errors=True)
+        self._journal.path.unlink(missing_ok=True)
 
     def _shards(self) -> Iterator[Shard]:
         work = attrs.evolve(self.job.work, job=digest_of(self.job.shaping))
@@ -207,12 +208,14 @@ def _state(job: Job) -> Iterator[Path]:
     try:
         yield state
     finally:
+        if not (state / _JOURNAL).exists():
+            shutil.rmtree(state, ignore_errors=True)
         lock.release()
 
 
 @contextmanager
 def _journal(job: Job, state: Path, total: int) -> Iterator[Journal]:
-    path = state / "journal.jsonl"
+    path = state / _JOURNAL
     if path.exists() and not job.resume:
         raise FormatError(f"{job.target}: a run has stopped there: go on with it (--resume), or remove {state}")
     with (Journal.go_on if path.exists() else Journal.begin)(path, job.shaping, total) as journal:

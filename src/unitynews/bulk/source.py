@@ -13,12 +13,12 @@ STANDARD = "-"
 
 @frozen(kw_only=True)
 class Input:
-    """One document to be read. It is plain data: it goes to other processes, and to other machines.
+    r"""One document to be read. It is plain data: it goes to other processes, and to other machines.
 
     Attributes:
         name: what messages and the report call it, unique in a run: ``news/2021/a.txt``, ``news.zip!2021/a.txt``, ``-``
             for standard input. It can be written as UTF-8: bytes of a file's name that are no UTF-8 are spelled out
-            (``\\xff``). It may hold line breaks and other characters that a terminal obeys.
+            (``\xff``). It may hold line breaks and other characters that a terminal obeys.
         place: the path or URL of the file that its bytes are in; bytes that are no UTF-8 as `os.fsdecode` gives them.
         member: its name within the archive `place`, as the archive has it; None if `place` is no archive.
         relative: its place below the folder or archive that the user named: ``("2021", "a.txt")``. Never empty, and
@@ -71,7 +71,7 @@ Remarks: TypeAlias = Callable[[Remark], None]
 
 #: The codes of remarks.
 CODES = (
-    *("hidden", "excluded", "repeated", "no-match"),
+    *("hidden", "excluded", "repeated", "no-match", "output"),
     *("link-to-folder", "link-broken", "link-outside", "socket", "pipe", "device", "folder-unreadable"),
     *("archive-broken", "archive-cut", "archive-bomb", "archive-nested"),
     *("member-name", "member-encrypted", "member-link", "member-device", "member-sparse", "member-repeated"),
@@ -90,8 +90,10 @@ class Rules:
         include: if there are any, only files that match one of these are read.
         exclude: files and folders that match one of these are passed over.
         hidden: whether files and folders whose name begins with a dot are read too.
+        outputs: folders that the run writes into: where one lies below a folder that is read, it is passed over.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     hidden: bool = False
+    outputs: tuple[str, ...] = ()
