@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -360,3 +361,13 @@ def test_lazy(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert count == folders * 500
     assert peak < 400 * count
+
+
+def test_codes_are_in_the_reference() -> None:
+    """The page on inputs has every code of a remark, and no other, and every code is given somewhere."""
+    root = Path(__file__).resolve().parents[2]
+    page = (root / "docs" / "reference" / "inputs.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`[a-z-]+`(?:, )?)+) \| (?:skipped|failed|read)", page, re.MULTILINE)
+    assert sorted(code for row in rows for code in re.findall("[a-z-]+", row)) == sorted(CODES)
+    source = "".join(path.read_text("utf-8") for path in (root / "src" / "unitynews" / "bulk").glob("*.py"))
+    assert [code for code in CODES if source.count(f'"{code}"') < 2] == []

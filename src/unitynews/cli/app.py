@@ -85,7 +85,7 @@ def _options(
 
 @app.command()
 def convert(
-    inputs: Annotated[list[str], typer.Argument(metavar="IN…", help="Files or folders; - is standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="IN…", help="Files, folders, archives; - is standard input.")],
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="OUT", help="File to write; - is standard output, and the default."),
@@ -159,7 +159,7 @@ def convert(
 ) -> None:
     """Convert news between formats, without loss.
 
-    One input gives one document; several inputs or a folder give a collection, or with --output-dir a file each.
+    One input gives one document; several, a folder or an archive give a collection, or with --output-dir a file each.
     """
     from unitynews.cli.convert import Job, run
     from unitynews.cli.recognition import Recognising

@@ -232,7 +232,10 @@ class _Run:
         return attrs.evolve(document, articles=self._images.noted(document.articles, file))
 
     def _heading(self, all_inputs: list[Input], first: Article) -> Collection:
-        title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())
+        named = Path(self._job.inputs[0])
+        if not os.path.lexists(named) and not all_inputs[0].standard:  # a pattern, or a URL
+            named = Path(all_inputs[0].place).parent
+        title = self._job.title or _title_of(named.resolve())
         names = "\n".join(os.fsencode(one.relative[-1]).hex() for one in all_inputs if not one.standard)
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
         return Collection(uri=uri, title=title, language=first.language)
