@@ -91,7 +91,7 @@ def _member(input: Input, member: str) -> BinaryIO:
 
 
 def _part(archive: _Archive, offset: int, size: int) -> BinaryIO:
-    if not archive.is_packed and size > files.SPOOL_SIZE:
+    if not archive.is_packed and size > files.SPOOL_SIZE and offset + size <= archive.size:
         return cast("BinaryIO", io.BufferedReader(_Window(archive.plain, offset, size)))
     if archive.is_packed:
         unpacking.refuse_bomb(offset + size, archive.size)

@@ -83,7 +83,7 @@ def stands_for_several(name: str) -> bool:
     if name == STANDARD:
         return False
     if urls.is_url(name):
-        return glob.is_magic(name) or unpacking.is_called_archive(name) or urls.is_folder(name)
+        return urls.is_glob(name) or unpacking.is_called_archive(name) or urls.is_folder(name)
     mode = _mode(name)
     if mode is None:
         return glob.is_magic(name)
@@ -107,7 +107,7 @@ def _named(name: str, sieve: Sieve, literal: bool) -> Iterator[Input]:
 
 
 def _at_url(url: str, sieve: Sieve, literal: bool) -> Iterator[Input]:
-    if not literal and glob.is_magic(url):
+    if not literal and urls.is_glob(url):
         matches = urls.matching(url)
         if not matches:
             sieve.failed(urls.told(url), "no-match", "matches nothing")

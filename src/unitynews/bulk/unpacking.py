@@ -109,11 +109,13 @@ class Bounded(io.RawIOBase):
         self._most = most
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """Read `size` bytes; not all that there are."""
-        if size is None or not 0 <= size <= self._most:
-            raise ValueError(f"its header or directory has more than {self._most} bytes")
-        refuse_bomb(self._stream.tell() + size, self._packed)
-        return self._stream.read(size)
+        """Read `size` bytes, or what there is behind."""
+        wanted = self._most + 1 if size is None or size == -1 else size
+        data = self._stream.read(wanted) if 0 <= wanted <= self._most or wanted != size else None
+        if data is None or len(data) > self._most:
+            raise ValueError(f"a header or the directory has more than {self._most} bytes")
+        refuse_bomb(self._stream.tell(), self._packed)
+        return data
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
         """Go to another place in the stream."""

@@ -10,6 +10,7 @@ from unitynews.bulk.sieve import Sieve
 from unitynews.errors import FormatError, UnopenedError
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z][A-Za-z0-9+.-]*)*://")
+_MAGIC = re.compile(r"[*?\[]")
 _SECRET = re.compile(r"(?<=://)[^/@]*@")
 
 
@@ -20,6 +21,11 @@ def is_url(name: str) -> bool:
     (True, False)
     """
     return _SCHEME.match(name) is not None
+
+
+def is_glob(url: str) -> bool:
+    """Whether `url` is a pattern."""
+    return _MAGIC.search(url) is not None
 
 
 def told(url: str) -> str:
@@ -79,14 +85,16 @@ def below(url: str, sieve: Sieve) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def matching(url: str) -> list[str]:
-    """The URLs of what matches the glob `url`, sorted."""
+    """The URLs of what matches `url`, which has an asterisk, a question mark or a bracket in it, sorted."""
     system, path = _system(url)
     try:
         paths = system.glob(path)
     except Exception as error:  # as above
         raise UnopenedError(f"{told(url)}: {_reason(error)}") from error
-    head = url[: _SCHEME.match(url).end()] if _SCHEME.match(url) else ""  # type: ignore[union-attr]
-    return [head + str(found) for found in sorted(paths)]
+    # What is found is called as the user has begun, not as the file system calls its own.
+    base = url[: _MAGIC.search(url).start()].rpartition("/")[0]  # type: ignore[union-attr]  # a glob has some
+    home = _system(base)[1].rstrip("/")
+    return [base + str(found).removeprefix(home) for found in sorted(paths)]
 
 
 def _entries(system: Any, folder: str, address: str, sieve: Sieve) -> list[tuple[str, dict[str, Any]]]:

@@ -93,7 +93,7 @@ def convert(
 ) -> None:
     """Convert news between formats, without loss.
 
-    One input gives one document; several inputs or a folder give a collection, or with --output-dir a file each.
+    One input gives one document; several, a folder or an archive give a collection, or with --output-dir a file each.
     """
     from unitynews.bulk.recognising import Recognising
     from unitynews.cli.convert import Job, run
