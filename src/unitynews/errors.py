@@ -9,7 +9,8 @@
     │   └── VersionError      … because it is of a version that this unitynews does not know
     ├── WriteError            a document cannot be written
     ├── FormatError           a format is unknown, ambiguous, or has no such option
-    └── RecogniserError       an optional recogniser is unknown or cannot be had
+    ├── RecogniserError       an optional recogniser is unknown or cannot be had
+    └── UnopenedError         an input cannot be opened; names it and says why
 
 Errors of the libraries beneath (lxml, zipfile, msgspec, …) are translated where they are met, ``from`` the
 original, so that a caller needs to catch only these.
@@ -96,6 +97,10 @@ class FormatError(UnityNewsError, LookupError):
 
 class RecogniserError(UnityNewsError, LookupError):
     """An optional recogniser is unknown, or what it needs is not installed."""
+
+
+class UnopenedError(UnityNewsError):
+    """An input cannot be opened, or not be taken out of its archive; the message names it and says why."""
 
 
 def one_line(text: str) -> str:
