@@ -30,8 +30,12 @@ def opened(input: Input) -> Iterator[BinaryIO]:
     Raises:
         UnopenedError: if it cannot be had; the message names it and says why.
     """
-    stream = _member(input, input.member) if input.member is not None else _seekable(input)
-    with stream:
+    if input.standard:
+        if sys.stdin is None:
+            raise UnopenedError("standard input is closed")
+        yield files.seekable(sys.stdin.buffer)  # which is not ours to close
+        return
+    with _member(input, input.member) if input.member is not None else _file(input) as stream:
         yield stream
 
 
@@ -51,13 +55,7 @@ def place_opened(place: str, name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _seekable(input: Input) -> BinaryIO:
-    if input.standard:
-        if sys.stdin is None:
-            raise UnopenedError("standard input is closed")
-        stream = files.seekable(sys.stdin.buffer)
-        # Standard input is not ours to close.
-        return stream if stream is not sys.stdin.buffer else cast("BinaryIO", os.fdopen(os.dup(0), "rb"))
+def _file(input: Input) -> BinaryIO:
     stream = _raw(input.place, input.name)
     try:
         return files.seekable(stream)
