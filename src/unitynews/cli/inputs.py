@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from unitynews import conversion, registry
-from unitynews.bulk.source import Input, Remark
-from unitynews.cli.terminal import DONE, INPUT_UNREADABLE, WRONG_USAGE, tell, tell_error
+from attrs import frozen
+
+from unitynews import conversion
+from unitynews.bulk.reading import UntoldError, format_of
+from unitynews.bulk.source import STANDARD, Input, Remark, Remarks, Rules
+from unitynews.bulk.sources import found, listed, stands_for_several
+from unitynews.cli.terminal import DONE, INPUT_UNREADABLE, WRONG_USAGE, os_reason, tell, tell_error
 from unitynews.errors import FormatError, ReadError, UnopenedError
-from unitynews.format import Document, Format, Report
+from unitynews.format import Document, Report
 
 
-class UntoldError(Exception):
-    """Nothing tells the format of an input; the message names it and says what to do."""
+@frozen
+class Choice:
+    """Which inputs the command line asks for; see the options of the same names in `unitynews.cli.options`."""
+
+    names: tuple[str, ...]
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    files_from: str | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one document, or could be."""
+        return self.files_from is not None or len(self.names) > 1 or any(map(stands_for_several, self.names))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the user has named: inputs, and the list of them."""
+        return self.names if self.files_from is None else (*self.names, self.files_from)
+
+    def found(self, remarks: Remarks, outputs: Iterable[str] = ()) -> Iterator[Input]:
+        """The inputs, in order; `remarks` is told of what is passed over, such as the folders of `outputs`.
+
+        Raises:
+            FormatError: if none is asked for, or the list of files cannot be had.
+        """
+        if not self.named:
+            raise FormatError("name a file or a folder to be read, or a list of them (--files-from FILE)")
+        rules = Rules(include=self.include, exclude=self.exclude, outputs=tuple(outputs))
+        yield from found(self.names, rules, remarks)
+        if self.files_from is not None:
+            with _list_opened(self.files_from) as stream:
+                yield from found(listed(stream), rules, remarks, literal=True)
+
+
+@contextmanager
+def _list_opened(name: str) -> Iterator[BinaryIO]:
+    if name == STANDARD:
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = open(name, "rb")  # noqa: SIM115  # only what opening it raises is translated
+    except OSError as error:
+        raise FormatError(f"--files-from: {os_reason(error)}") from error
+    with stream:
+        yield stream
 
 
 #: What is passed over without a word: it is so by default, or the user has asked for it.
@@ -49,7 +97,7 @@ def errors_told(input: Input) -> Iterator[None]:
     try:
         yield
     except (UnopenedError, ReadError, UntoldError) as error:
-        tell_error(f"{input.shown}: {error}" if isinstance(error, ReadError) else str(error))
+        tell_error(str(error) if isinstance(error, UnopenedError) else f"{input.shown}: {error}")
         raise InputFailedError(WRONG_USAGE if isinstance(error, UntoldError) else INPUT_UNREADABLE) from error
 
 
@@ -61,13 +109,6 @@ def document(
     Raises:
         UntoldError: if no format is named, and nothing tells it.
     """
-    chosen = registry.by_name(format) if format else _format_of(stream, input)
+    chosen = format_of(stream, input, format)
     known = conversion.options_for(chosen.read_options, options)
     return conversion.read_document(stream, chosen, report, **known), chosen.name
-
-
-def _format_of(stream: BinaryIO, input: Input) -> Format:
-    try:
-        return conversion.format_of(stream, None if input.standard else input.relative[-1])
-    except FormatError as error:
-        raise UntoldError(f"{input.shown}: {error}") from error

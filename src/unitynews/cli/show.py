@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from unitynews.bulk.opening import opened
+from unitynews.bulk.recognising import Recognising
 from unitynews.bulk.sources import one
 from unitynews.cli import explain, inputs, terminal
-from unitynews.cli.recognition import Recognising
 from unitynews.cli.wrapping import wrapped
 from unitynews.format import Notice
 from unitynews.model import (

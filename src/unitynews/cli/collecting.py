@@ -1,0 +1,194 @@
+"""``unitynews convert -o``: one document, of one input or of many."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from unitynews import conversion, files
+from unitynews.bulk import reading
+from unitynews.bulk.images import Images
+from unitynews.bulk.opening import opened
+from unitynews.bulk.source import STANDARD, Input, Remark
+from unitynews.cli import inputs, terminal, volumes
+from unitynews.errors import FormatError, ReadError, UnopenedError
+from unitynews.format import Document, Format, Notice
+from unitynews.model import Article, Collection
+
+if TYPE_CHECKING:
+    from unitynews.cli.convert import Job
+
+#: The name space of the URIs of collections that the command makes (RFC 9562, name-based).
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:unitynews:collection")
+
+
+class _LossyError(Exception):
+    """Something would be lost, and --strict forbids it."""
+
+
+class Collecting:
+    """One run of the command: its job, and what has happened so far."""
+
+    def __init__(self, job: Job, target: Format) -> None:
+        self._job = job
+        self._target = target
+        self._several = job.choice.several
+        self._code = terminal.DONE
+        self._lost = False
+        self._heading_lost = False
+        self._source = ""
+        self._images = Images(job.images)
+        #: Code of a notice -> how many repairs it has told of: a book can say so.
+        self._repairs: Counter[str] = Counter()
+
+    def one(self) -> int:
+        """One input, one document."""
+        for one in self._found():
+            self._refuse_same([one], self._job.output)
+            with self._reading(one), opened(one) as stream:
+                self._write_volumes(self._document(stream, one))
+        return self._code
+
+    def collected(self) -> int:
+        """Several inputs, one collection."""
+        all_inputs = self._found()
+        self._refuse_same(all_inputs, self._job.output)
+        articles = self._articles(all_inputs)
+        first = next(articles, None)
+        if first is None:
+            terminal.tell_error(f"{', '.join(self._job.choice.named)}: no article could be read; nothing is written")
+            return terminal.INPUT_UNREADABLE
+        document = Document(articles=chain([first], articles), heading=self._heading(all_inputs, first))
+        source = self._source
+        with self._reading(None):
+            self._source = source  # what is told of the first article is told of its file
+            self._write_volumes(document)
+        return self._code
+
+    def report(self, notice: Notice) -> None:
+        """Print what a reader or writer has to tell."""
+        self._lost = self._lost or notice.severity == "loss"
+        if notice.severity == "repair":
+            self._repairs[notice.code] += 1
+        if not self._job.quiet or notice.severity == "loss":
+            prefix = f"{self._source}: " if self._several else ""
+            terminal.tell(f"{prefix}{notice}", notice.severity)
+
+    @contextmanager
+    def _reading(self, input: Input | None) -> Iterator[None]:
+        """What goes wrong with this input is told in a line, and the others go on."""
+        self._source = input.shown if input is not None else ""
+        try:
+            yield
+        except UnopenedError as error:
+            self._fail(terminal.INPUT_UNREADABLE, str(error))
+        except ReadError as error:
+            self._fail(terminal.INPUT_UNREADABLE, f"{self._source}: {error}")
+        except reading.UntoldError as error:
+            if input is not None and input.named:
+                code = terminal.INPUT_UNREADABLE if self._several else terminal.WRONG_USAGE
+                self._fail(code, f"{self._source}: {error}")
+            else:
+                terminal.tell(f"skipped {self._source}: {error}")
+        except _LossyError:
+            self._fail(terminal.SOMETHING_LOST, f"{self._source}: nothing is written, since --strict allows no loss")
+
+    def _found(self) -> list[Input]:
+        return list(self._job.choice.found(self._told))
+
+    def _told(self, remark: Remark) -> None:
+        self._code = max(self._code, inputs.told(remark))
+
+    def _fail(self, code: int, reason: str) -> None:
+        terminal.tell_error(reason)
+        self._code = code
+
+    def _articles(self, all_inputs: list[Input]) -> Iterator[Article]:
+        for one in self._with_progress(all_inputs):
+            with self._reading(one):
+                yield from self._read(one)
+
+    def _read(self, input: Input) -> Iterator[Article]:
+        with opened(input) as stream:
+            document = self._document(stream, input)
+            self._heading_lost = self._heading_lost or document.heading is not None
+            yield from reading.single_articles(document, self.report)
+
+    def _document(self, stream: BinaryIO, input: Input) -> Document:
+        job = self._job
+        asked = reading.Asked(format=job.from_format, options=job.options, recognising=job.recognising)
+        return reading.document(stream, input, asked, self._images, self.report)
+
+    def _heading(self, all_inputs: list[Input], first: Article) -> Collection:
+        title = self._job.title or _title_of(
+            Path((self._job.choice.names or (self._job.choice.files_from,))[0] or "").resolve()
+        )
+        names = "\n".join(os.fsencode(one.relative[-1]).hex() for one in all_inputs if not one.standard)
+        uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
+        return Collection(uri=uri, title=title, language=first.language)
+
+    def _write_volumes(self, document: Document) -> None:
+        """Write `document` into the output, or, if it is to be split, into one file after the other."""
+        if self._job.split is None or self._job.output is None:
+            self._write(document, self._job.output)
+            return
+        title = document.heading.title if document.heading is not None else None
+        for volume in volumes.volumes(document.articles, self._job.split):
+            output = volume.output(self._job.output)
+            self._refuse_same(self._found(), output)
+            part = Document(articles=volume.articles, heading=volume.heading(document.heading))
+            self._write(part, output, {"series": title, "volume": volume.number} if title else {})
+
+    def _write(self, thing: Document | Article, output: str | None, more: dict[str, Any] | None = None) -> None:
+        """Write `thing` whole, or nothing if it is lossy and that is forbidden, or if reading it fails on the way."""
+        self._lost = self._heading_lost
+        known = {"repairs": self._repairs, "images": self._images, **(more or {}), **self._job.options}
+        options = conversion.options_for(self._target.write_options, known)
+        with _target(output) as stream:
+            conversion.write_document(thing, stream, self._target, self.report, **options)
+            if self._lost and self._job.strict:
+                raise _LossyError
+
+    def _refuse_same(self, all_inputs: list[Input], output: str | None) -> None:
+        for one in all_inputs:
+            if not one.standard and output is not None and files.same_file(one.place, output):
+                raise FormatError(f"{one.name}: the output is the input; give it another name")
+
+    def _with_progress(self, all_inputs: list[Input]) -> Iterator[Input]:
+        if len(all_inputs) < 2:
+            yield from all_inputs
+        else:
+            yield from terminal.tracked(all_inputs, "reading", len(all_inputs))
+
+
+@contextmanager
+def _target(output: str | None) -> Iterator[BinaryIO]:
+    """The stream to write to; what is written counts only if the block ends well."""
+    if output is not None and output != STANDARD:
+        with files.written_whole(output) as stream:
+            yield stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=files.SPOOL_SIZE) as spool:
+        yield cast("BinaryIO", spool)
+        spool.seek(0)
+        try:
+            shutil.copyfileobj(spool, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, "standard output") from error
+
+
+def _title_of(path: Path) -> str:
+    """A title for a collection that nobody gave one: the name of the folder or the first file."""
+    return os.fsencode(path.name if path.is_dir() else path.stem).decode("utf-8", "replace")
