@@ -11,7 +11,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from unitynews import files
 from unitynews.bulk import unpacking, urls
@@ -67,10 +67,30 @@ def _raw(place: str, name: str) -> BinaryIO:
     if urls.is_url(place):
         return urls.opened(place, name)
     try:
-        return open(place, "rb")
+        return cast("BinaryIO", io.BufferedReader(_File(place, name)))
     except (OSError, ValueError) as error:  # ValueError: no file can be called that
         reason = error.strerror if isinstance(error, OSError) else None
         raise UnopenedError(f"{name}: {reason or error}") from error
+
+
+class _File(io.FileIO):
+    """A file that says in its errors which it is, and that it was to be read."""
+
+    def __init__(self, place: str, name: str) -> None:
+        super().__init__(place, "rb")
+        self._told = name
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise UnopenedError(f"{self._told}: {error.strerror}") from error
+
+    def readall(self) -> bytes:
+        try:
+            return super().readall()
+        except OSError as error:
+            raise UnopenedError(f"{self._told}: {error.strerror}") from error
 
 
 def _member(input: Input, member: str) -> BinaryIO:
