@@ -10,9 +10,10 @@ import pytest
 from unitynews import Article, Collection, Notice, Subject
 from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.format import Document, Match
+from unitynews.formats._nitf import SUBJECT_CODES
 from unitynews.formats._xml import OWN
 from unitynews.formats.nitf import FORMAT
-from unitynews.formats.nitf.mapping import NITF, SUBJECT_CODES
+from unitynews.formats.nitf.mapping import NITF
 from unitynews.testing import law_stable, read_bytes, written_bytes
 
 from .agency import ALL, BARE, FULL

@@ -22,10 +22,10 @@ from unitynews.formats._body.head import FIELDS
 from unitynews.formats._body.markup import steps
 from unitynews.formats._body.patch import put_blocks, put_text, put_words
 from unitynews.formats._lens import Lens, NoPlaceError, put
+from unitynews.formats._nitf import CHANGED, IPTC, SUBJECT_CODES, keyword_of, outside, subject_of
 from unitynews.formats._prolog import root_of
 from unitynews.formats._xml import basic_to, moment_from
-from unitynews.formats.nitf.foreign import keyword_of, outside, subject_of
-from unitynews.formats.nitf.mapping import IPTC, SUBJECT_CODES, level_of, own
+from unitynews.formats.nitf.mapping import level_of, own
 from unitynews.formats.nitf.own import nitf_to
 from unitynews.formats.nitf.parsing import loses_references, tree_of
 from unitynews.formats.nitf.reader import read
@@ -34,7 +34,6 @@ from unitynews.model import Article, Original, Subject
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CHANGED = own("changed")
 _ENTITIES = ("persons", "organisations", "sites", "visits")
 #: The elements of ``body.head`` in their order.
 _ORDER = ("hedline", "note", "rights", "byline", "distributor", "dateline", "abstract", "series")
@@ -262,7 +261,7 @@ def _put_rest(root: _Element, article: Article, fields: Collection[str]) -> None
     """Put fields into ``un:changed``, beside those that are there already."""
     if not _VISIBLE.isdisjoint(fields):
         raise NoPlaceError  # who reads the text would not see it
-    there = next(root.iter(_CHANGED), None)
+    there = next(root.iter(CHANGED), None)
     names = {*fields, *(() if there is None else (there.get("fields") or "").split())}
     if not names.isdisjoint(_ENTITIES):
         names |= {name for name in _ENTITIES if getattr(article, name)}
