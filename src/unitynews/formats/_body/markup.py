@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from html.entities import html5
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from lxml import etree
 
@@ -81,13 +81,25 @@ def steps(root: _Element, silent: Container[str]) -> Iterator[Step]:
 
 
 def entity_text(entity: _Element) -> tuple[str, bool]:
-    """What a reference to an entity that the document does not declare stands for, and whether that is known.
+    """What a reference to an entity stands for, and whether that is known.
 
-    The names are those of HTML, which the DTDs of XHTML and NITF take theirs from; any other stands as it was written.
+    If the document does not declare it, the names are those of HTML, which the DTDs of XHTML and NITF take theirs from;
+    any other stands as it was written.
     """
     name = (entity.text or "").strip("&;")
-    known = html5.get(f"{name};")
+    declared = _declared(entity, name)
+    known = declared if declared is not None else html5.get(f"{name};")
     return (known, True) if known is not None else (f"&{name};", False)
+
+
+def is_declared(entity: _Element) -> bool:
+    """Whether the document itself declares the entity that a reference is to."""
+    return _declared(entity, (entity.text or "").strip("&;")) is not None
+
+
+def _declared(entity: _Element, name: str) -> str | None:
+    dtd: Any = entity.getroottree().docinfo.internalDTD  # its declarations are not in lxml's stubs
+    return None if dtd is None else next((one.content for one in dtd.iterentities() if one.name == name), None)
 
 
 def html_root(text: str) -> _Element | None:

@@ -15,6 +15,7 @@ import attrs
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.flow import Found, blocks_of
 from unitynews.formats._body.markup import Place, local_name, steps
+from unitynews.formats._body.run import WINDOWS_1252
 from unitynews.formats._body.vocabulary import SILENT
 from unitynews.model import Block
 
@@ -46,7 +47,7 @@ def put_words(places: Sequence[Place], old: str, new: str, *, early: bool = Fals
         early: whether words between two pieces go to the end of the first, not to the start of the second.
     """
     head, tail = _common_ends(old, new)
-    pieces = ["" if place is None else getattr(place[0], place[1]) or "" for place in places]
+    pieces = ["" if place is None else (getattr(place[0], place[1]) or "").translate(WINDOWS_1252) for place in places]
     raw = [(index, at) for index, piece in enumerate(pieces) for at, one in enumerate(piece) if not one.isspace()]
     if "".join(pieces[index][at] for index, at in raw) != "".join(old.split()) or not raw:
         return False

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from unitynews.model import Span
 from unitynews.model._rules import ILLEGAL_CHARACTER
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n?")
+_CONTROL = re.compile("[\x80-\x9f]")
+#: The control characters of ISO 8859 as Windows-1252 has them, one for one.
+WINDOWS_1252: Final = {
+    code: character for code in range(0x80, 0xA0) if (character := bytes([code]).decode("cp1252", "ignore"))
+}
 
 #: A span that is open: where it began, its place among the spans, its kind and its target.
 _Open: TypeAlias = tuple[int, int, str, str | None]
 
 
 def legal(text: str) -> str:
-    """`text` without what a text of the model may not hold: HTML's references can name any character."""
-    return ILLEGAL_CHARACTER.sub("", _LINE_END.sub("\n", text)) if ILLEGAL_CHARACTER.search(text) else text
+    """`text` without what a text of the model may not hold: HTML's references can name any character.
+
+    Control characters of ISO 8859 are what Windows-1252 has there: nobody means anything else (HTML living standard,
+    §13.2.5.80).
+    """
+    if ILLEGAL_CHARACTER.search(text):
+        text = ILLEGAL_CHARACTER.sub("", _LINE_END.sub("\n", text))
+    return text.translate(WINDOWS_1252) if _CONTROL.search(text) else text
 
 
 class Run:

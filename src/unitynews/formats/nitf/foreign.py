@@ -14,7 +14,7 @@ from lxml import etree
 
 from unitynews.format import Notice, Report
 from unitynews.formats._body import Entities, blocks_of, head_of
-from unitynews.formats._body.markup import entity_text, line_of
+from unitynews.formats._body.markup import entity_text, is_declared, line_of
 from unitynews.formats._nitf import CHANGED, Warn, id_of, metadata_of
 from unitynews.formats._xml import OWN
 from unitynews.formats.nitf.mapping import ENTITY_ELEMENTS, nitf
@@ -63,6 +63,8 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
 
 def _tell_entity_references(root: _Element, warn: Warn) -> None:
     for entity in root.iter(etree.Entity):
+        if is_declared(entity):
+            continue
         text, is_known = entity_text(entity)
         what = f"read as {text!r}" if is_known else "left as it is"
         warn("entity-undeclared", f"{entity.text} is declared nowhere; it is {what}", entity)
