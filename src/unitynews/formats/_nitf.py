@@ -6,6 +6,7 @@ What stands over its text (``body.head``) is read by `unitynews.formats._body.he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -51,6 +52,12 @@ _EVLOC = {"iso-cc": "country", "state-prov": "state", "county-dist": "county", "
 #: What says what a document, or a block of one, is about.
 _TOPICS = frozenset({"tobject.subject", "keyword"})
 _LEVELS = ("detail", "matter", "type")
+#: Other elements that say what a document is about, or of what kind -> the attribute that says it.
+_SAID = {"doc-scope": "scope", "tobject": "tobject.type", "tobject.property": "tobject.property.type"}
+#: ``tobject.type`` if nobody has given it (NITF 3.6).
+_ANY_TYPE = "news"
+_LIST = re.compile(r"[,;]")
+_KEYWORDS = re.compile(r"(?:.*[^a-z])?keywords?", re.IGNORECASE)
 
 
 @define
@@ -61,11 +68,13 @@ class Metadata:
         fields: the article's fields of one value that it has: uri, version, language, published, created, updated,
             embargoed, url, rights.
         title: of the document, "" without one.
+        publication: the name of what it was published in, "" without one.
         subjects, keywords, credits, links: each as often as it is said.
     """
 
     fields: dict[str, Any] = field(factory=dict)
     title: str = ""
+    publication: str = ""
     subjects: list[Subject] = field(factory=list)
     keywords: list[str] = field(factory=list)
     credits: list[Credit] = field(factory=list)
@@ -120,7 +129,7 @@ def subject_of(element: _Element) -> Subject | None:
 
 def keyword_of(element: _Element) -> str:
     """What a ``keyword`` says."""
-    return legal(element.get("key") or line_of_text(element)).strip()
+    return legal(element.get("key") or element.get("name") or line_of_text(element)).strip()
 
 
 class _Reading:
@@ -159,14 +168,19 @@ class _Reading:
                 self.found.title = legal(line_of_text(element))
             elif name in _TOPICS:
                 self._take_topic(element)
+            elif name in _SAID:
+                self._take_said(element, name)
             elif name in _DATES:
-                self._take_moment(_DATES[name], element, element.get("norm"))
+                self._take_moment(_DATES[name], element, element.get("norm") or line_of_text(element))
             elif name == "pubdata":
                 self._take_publication(element)
             elif name == "revision-history":
                 self._take_revision(element, revisions)
             elif name == "du-key":
                 self._take_version(element)
+            elif name == "meta" and _KEYWORDS.fullmatch(element.get("name") or ""):
+                words = _LIST.split(legal(element.get("content") or ""))
+                self.found.keywords += [word.strip() for word in words if word.strip()]
             elif name == "evloc":
                 self._take_places(element)
             elif name in ("doc.copyright", "doc.rights"):
@@ -200,12 +214,19 @@ class _Reading:
         elif keyword := keyword_of(element):
             self.found.keywords.append(keyword)
 
+    def _take_said(self, element: _Element, name: str) -> None:
+        said = legal(element.get(_SAID[name]) or "").strip()
+        if said and (name != "tobject" or said.lower() != _ANY_TYPE):
+            self.found.subjects.append(Subject(scheme=_SAID[name] if name != "doc-scope" else name, name=said))
+
     def _take_version(self, element: _Element) -> None:
-        written = (element.get("version") or element.get("generation") or "").strip()
-        if written.isascii() and written.isdigit() and len(written) <= 16 and 1 <= int(written) <= LARGEST_INTEGER:
-            self._fields["version"] = int(written)
-        elif written.strip("0"):
-            self._warn("version-unreadable", f"{written[:40]!r} is no version", element)
+        written = [(element.get(name) or "").strip() for name in ("version", "generation")]
+        found = [int(one) for one in written if one.isascii() and one.isdigit() and len(one) <= 16]
+        version = next((one for one in found if 1 <= one <= LARGEST_INTEGER), None)
+        if version is not None:
+            self._fields["version"] = version
+        elif any(one.strip("0") for one in written):
+            self._warn("version-unreadable", f"{' '.join(written).strip()[:40]!r} is no version", element)
 
     def _take_moment(self, field: str, element: _Element, written: str | None) -> None:
         if written is None:
@@ -223,6 +244,7 @@ class _Reading:
         url = legal(element.get("ex-ref") or "").strip()
         if url:
             self._fields.setdefault("url", url)
+        self.found.publication = self.found.publication or legal(" ".join((element.get("name") or "").split()))
 
     def _take_revision(self, element: _Element, revisions: list[str]) -> None:
         norm = element.get("norm")
@@ -246,6 +268,8 @@ class _Reading:
             if name:
                 code = name if attribute == "iso-cc" else None
                 within = self._entities.place(kind, name, code, None, within) or within
+        if name := line_of_text(element):
+            self._entities.place(None, name, None, None, within)
 
     def _take_rights(self, element: _Element, name: str) -> None:
         if name == "doc.copyright":

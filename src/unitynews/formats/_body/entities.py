@@ -111,14 +111,20 @@ class Entities:
         """The nearest place of those that a location is made of, or the location as a whole."""
         parts = {local_name(one): one for one in reversed(element) if local_name(one) in PLACES}
         within: str | None = None
+        code, source = element.get("location-code"), element.get("code-source")
         for kind in reversed(PLACES):
-            if kind in parts and (name := line_of_text(parts[kind])):
-                part = parts[kind]
-                within = self.place(kind, name, part.get(PLACES[kind]), part.get("code-source"), within) or within
+            part = parts.get(kind)
+            if part is None:
+                continue
+            own = part.get(PLACES[kind]) or ""
+            name = line_of_text(part) or (own if kind == "country" else "")
+            nearest = not any(one in parts for one in list(PLACES)[: list(PLACES).index(kind)])
+            if not own and nearest and code:
+                within = self.place(kind, name, code, source, within) or within
+            else:
+                within = self.place(kind, name, own, part.get("code-source"), within) or within
         if within is None:
-            name = line_of_text(element, "alt-code")
-            code, source = element.get("location-code"), element.get("code-source")
-            within = self.place(None, name, code, source, None)
+            within = self.place(None, line_of_text(element, "alt-code"), code, source, None)
         if within is not None:
             self._note_codes("sites", self._at["sites", within], element)
         return within

@@ -10,12 +10,13 @@ import attrs
 from attrs import define, frozen
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.markup import Place, local_name, steps
+from unitynews.formats._body.markup import Place, local_name, stands_apart, steps
 from unitynews.formats._body.run import Run, legal
 from unitynews.formats._body.vocabulary import (
     BLOCKS,
     CELLS,
     CONTAINERS,
+    FIGURE_CREDITS,
     FIGURES,
     LEVELS,
     LINES,
@@ -25,6 +26,7 @@ from unitynews.formats._body.vocabulary import (
     PLAIN_INLINE,
     SILENT,
     SPANS,
+    TEXT_LEVEL,
 )
 from unitynews.model import Block
 
@@ -160,22 +162,33 @@ class _Flow:
 
     def open(self, element: _Element) -> None:
         name = local_name(element)
+        self._part(element, name)
         self._ends.append(self._opened(element, name))
         self._around.append(element)
 
     def close(self) -> None:
-        self._around.pop()
+        element = self._around.pop()
         self._ends.pop()()
+        self._part(element, local_name(element))
+
+    def _part(self, element: _Element, name: str) -> None:
+        """Part what stands apart, also if no white space does."""
+        if name == "rt" and self._around and all(local_name(one) != "rp" for one in self._around[-1]):
+            self._run.part(always=True)
+        elif name not in TEXT_LEVEL and stands_apart(element):
+            self._run.part()
 
     def _opened(self, element: _Element, name: str) -> Callable[[], None]:
         frame = self._frames[-1]
+        if name == "media-reference" and self._figure is not None and not media_of(element, name):
+            return self._open_aside(self._take_location)
         if name in MEDIA:
             self._take_media(element, name)
         if name == "br":
             self._run.break_line()
         elif name == "hr":
             self._take_rule(element)
-        elif name in SPANS or name in PLAIN_INLINE:
+        elif name in SPANS or name in PLAIN_INLINE or (name == "copyrite" and not frame.pure):
             return self._open_inline(element, name)
         elif name == "tr" and not frame.closed:
             return self._open_row(element)
@@ -183,8 +196,8 @@ class _Flow:
             return self._open_cell(CELLS[name])
         elif name in FIGURES and not frame.closed and not _is_more_than_a_figure(element):
             return self._open_figure(element)
-        elif frame.closed and name == "media-producer" and self._figure is not None:
-            return self._open_credit()
+        elif frame.closed and name in FIGURE_CREDITS and self._figure is not None:
+            return self._open_aside(self._take_credit)
         elif name in BLOCKS or name in CONTAINERS or name in CELLS or name == "tr" or self._is_strange_block(element):
             return self._open_block(element, name)
         return _nothing
@@ -212,12 +225,12 @@ class _Flow:
         return _Frame(kind, level, lines=kind in ("list_item", "definition"), exact=name == "pre", element=element)
 
     def _is_strange_block(self, element: _Element) -> bool:
-        """Whether an element that no standard knows stands where only blocks stand."""
-        return (
-            (self._frames[-1].pure or not self._around)
-            and self._run.is_empty
-            and not (element.tail and element.tail.strip())
-        )
+        """Whether an element that no standard knows stands where only blocks stand, or parts of a figure."""
+        if element.tail and element.tail.strip():
+            return False
+        if self._frames[-1].closed:
+            return bool(self._around) and local_name(self._around[-1]) in FIGURES
+        return (self._frames[-1].pure or not self._around) and self._run.is_empty
 
     def _close_block(self) -> None:
         self.flush()
@@ -299,25 +312,33 @@ class _Flow:
             )
             self.found += [Found(block, frame.element, places), *figure.more]
 
-    def _open_credit(self) -> Callable[[], None]:
+    def _open_aside(self, take: Callable[[_Figure, str], None]) -> Callable[[], None]:
+        """An element of a figure whose text is none of the figure's, but for `take`."""
         run, self._run = self._run, Run()
         places, self._places = self._places, []
 
         def close() -> None:
-            credit, _ = self._run.take()
+            text, _ = self._run.take()
             self._run, self._places = run, places
-            if credit and self._figure is not None:
-                before = self._figure.credit
-                self._figure.credit = credit if before is None else f"{before}\n{credit}"
+            if text and self._figure is not None:
+                take(self._figure, text)
 
         return close
 
+    def _take_credit(self, figure: _Figure, text: str) -> None:
+        figure.credit = text if figure.credit is None else f"{figure.credit}\n{text}"
+
+    def _take_location(self, figure: _Figure, text: str) -> None:
+        if figure.media is None:
+            figure.media = text
+        else:
+            figure.more.append(Found(Block(kind="figure", media=text)))
+
     def _take_media(self, element: _Element, name: str) -> None:
-        where, what = MEDIA[name]
-        source = legal(element.get(where) or "").strip()
+        source = media_of(element, name)
         if not source:
             return
-        alt = element.get(what)
+        alt = element.get(MEDIA[name][1])
         alt = None if alt is None else legal(alt)
         figure = self._figure
         if figure is not None and figure.media is None:
@@ -358,6 +379,16 @@ class _Flow:
         kind, attributes = SPANS[name]
         values = (element.get(attribute) for attribute in attributes)
         return kind, next((legal(value) for value in values if value), None)
+
+
+def media_of(element: _Element, name: str) -> str:
+    """Where an element says that its image, sound or film is; "" if it does not."""
+    source = element.get(MEDIA[name][0])
+    if source is None and name == "media-reference":
+        around = element.getparent()
+        is_text = around is not None and (around.get("media-type") or "").lower() == "text"
+        source = None if is_text else element.get("data-location")
+    return legal(source or "").strip()
 
 
 def _nothing() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import define
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.flow import blocks_of
+from unitynews.formats._body.flow import blocks_of, plain_blocks
 from unitynews.formats._body.markup import line_of_text, local_name
 from unitynews.formats._body.run import legal
 from unitynews.model import Block
@@ -23,7 +24,11 @@ FIELDS = {
     "dateline": "dateline",
     "abstract": "summary",
     "rights": "rights",
+    # what stands where it should not, or is called what it should not be
+    **dict.fromkeys(("hedline", "headline"), "headline"),
+    **dict.fromkeys(("copyrite", "rights.owner", "rights.agent"), "rights"),
 }
+_HEADLINES = ("hedline", "headline")
 
 
 @define
@@ -57,7 +62,11 @@ def head_of(root: _Element, entities: Entities) -> Head:
     """The head in `root`, an ``nitf`` or its ``body``, ``body.head``; an empty one if there is none."""
     head = Head({}, {}, None, [])
     texts: dict[str, list[str]] = {}
-    for element in _parts(root):
+    for part in _parts(root):
+        if isinstance(part, str):
+            head.blocks += plain_blocks(part)
+            continue
+        element = part
         name = local_name(element)
         field = FIELDS.get(name)
         if name == "distributor":
@@ -73,17 +82,28 @@ def head_of(root: _Element, entities: Entities) -> Head:
     return head
 
 
-def _parts(root: _Element) -> list[_Element]:
-    """The elements of all heads in `root`, those of a ``hedline`` each."""
-    parts: list[_Element] = []
-    heads = [root] if local_name(root) == "body.head" else [one for one in root.iter() if _is_head(one)]
+def _parts(root: _Element) -> list[_Element | str]:
+    """The elements of all heads in `root`, those of a headline each, and words that stand loose there."""
+    parts: list[_Element | str] = []
+    heads = [root] if local_name(root) == "body.head" else [one for one in root.iter("*") if _is_head(one)]
     for head in heads:
-        for element in head:
-            if local_name(element) == "hedline":
-                parts += [one for one in element if local_name(one)]
-            elif local_name(element):
-                parts.append(element)
+        for part in _children(head):
+            if not isinstance(part, str) and local_name(part) in _HEADLINES and any(local_name(one) for one in part):
+                parts += _children(part)
+            else:
+                parts.append(part)
     return parts
+
+
+def _children(element: _Element) -> Iterator[_Element | str]:
+    """The elements in an element, and the words that stand between them."""
+    if element.text and element.text.strip():
+        yield element.text
+    for child in element:
+        if local_name(child):
+            yield child
+        if child.tail and child.tail.strip():
+            yield child.tail
 
 
 def _is_head(element: _Element) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from lxml import etree
 
+from unitynews.formats._body.vocabulary import COMPOSED, TEXT_LEVEL
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 Place: TypeAlias = "tuple[_Element, Literal['text', 'tail']] | None"
 #: One step through markup: an element opens or closes, or text comes.
 Step: TypeAlias = "tuple[Literal['open', 'close'], _Element, None] | tuple[Literal['text'], str, Place]"
+
+
+#: The scripts from here on (CJK radicals, kana, Han, Hangul) put no spaces between the parts of a name.
+_FIRST_WITHOUT_SPACES = "\u2e80"
 
 
 def local_name(element: _Element) -> str:
@@ -39,13 +45,34 @@ def line_of_text(element: _Element, *without: str) -> str:
     """The text in `element` on one line, without that of the elements named `without`."""
     if not len(element):
         return " ".join((element.text or "").split())
-    pieces = []
+    pieces: list[str] = []
+    is_part = False
     for step, value, _ in steps(element, frozenset(without)):
         if isinstance(value, str):
+            if is_part and pieces and parts(pieces[-1][-1], value[0]):
+                pieces.append(" ")
             pieces.append(value)
+            is_part = False
         elif step == "open" and local_name(value) == "br":
             pieces.append(" ")
+        elif value is not element:
+            is_part = is_part or stands_apart(value)
     return " ".join("".join(pieces).split())
+
+
+def stands_apart(element: _Element) -> bool:
+    """Whether an element is a part of what it stands in, and so a word of its own: a given name, a city, an office."""
+    around = element.getparent()
+    if around is None or local_name(around) not in COMPOSED:
+        return local_name(element) == "frac"
+    return local_name(element) not in TEXT_LEVEL
+
+
+def parts(before: str, behind: str) -> bool:
+    """Whether a space belongs between two characters of which one ends a part, and the other begins one."""
+    if before >= _FIRST_WITHOUT_SPACES or behind >= _FIRST_WITHOUT_SPACES:
+        return False
+    return (before.isalnum() or before in ".,;:!?)") and (behind.isalnum() or behind in "(@")
 
 
 def steps(root: _Element, silent: Container[str]) -> Iterator[Step]:

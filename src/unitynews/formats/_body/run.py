@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+from unitynews.formats._body.markup import parts
 from unitynews.model import Span
 from unitynews.model._rules import ILLEGAL_CHARACTER
 
@@ -44,6 +45,8 @@ class Run:
         self._lines = 0
         #: Where the line or cell begins in which white space leads nowhere.
         self._floor = 0
+        #: What stands before and behind here are parts of their own: always, or if they are words.
+        self._parted: Literal["", "words", "always"] = ""
         self._open: list[_Open] = []
         self._spans: list[Span] = []
         self._cells = 0
@@ -61,6 +64,9 @@ class Run:
             self._space = self._size > self._floor and self._pieces[-1][-1] not in " \n"
             folded = folded[1:]
         if folded:
+            if self._parted and self._size > self._floor and not self._lines:
+                self._space = self._space or self._parted == "always" or parts(self._pieces[-1][-1], folded[0])
+            self._parted = ""
             self._fill()
             trailing = folded[-1] == " "
             self._append(folded[:-1] if trailing else folded)
@@ -84,6 +90,10 @@ class Run:
         """What follows is to begin a line."""
         self._lines = self._lines or 1
         self._space = False
+
+    def part(self, *, always: bool = False) -> None:
+        """What stands before and what follows are parts of their own: a space is between them where words need one."""
+        self._parted = "always" if always else "words"
 
     def begin_cell(self) -> None:
         """What follows is the next cell of a row."""
@@ -111,7 +121,7 @@ class Run:
         end = len(text)
         spans = tuple(_cut(span, end) for span in self._spans if span.start < end or _is_cell(span.kind))
         self._pieces, self._size, self._spans, self._cells, self._floor = [], 0, [], 0, 0
-        self._space, self._lines = False, 0
+        self._space, self._lines, self._parted = False, 0, ""
         self._open = [(0, 0, kind, target) for _, _, kind, target in self._open]
         return text, spans
 

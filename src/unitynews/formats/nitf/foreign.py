@@ -13,7 +13,7 @@ import attrs
 from lxml import etree
 
 from unitynews.format import Notice, Report
-from unitynews.formats._body import Entities, blocks_of, head_of
+from unitynews.formats._body import Entities, blocks_of, head_of, local_name, settled
 from unitynews.formats._body.markup import entity_text, is_declared, line_of
 from unitynews.formats._nitf import CHANGED, Warn, id_of, metadata_of
 from unitynews.formats._xml import OWN
@@ -38,6 +38,8 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
         report(Notice(severity="warning", code=code, message=message, path=name, line=line_of(element)))
 
     _tell_entity_references(root, warn)
+    for element in settled(root):
+        warn("content-escaped", f"{local_name(element)} holds its markup as text", element)
     concepts: dict[str, list[Entity]] = {}
     entities = Entities(concepts)
     known = metadata_of(root, entities, warn)
@@ -47,8 +49,9 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
     if "headline" not in fields:
         warn("headline-missing", "it has no headline", root)
         fields["headline"] = known.title
-    if head.distributor is not None:
-        fields["publisher"] = entities.organisation(head.distributor)
+    publisher = head.distributor or known.publication
+    if publisher:
+        fields["publisher"] = entities.organisation(publisher)
     entities.finish()
     fields = {
         **{"uri": uuid.uuid5(_WITHOUT_ID, source).urn, "language": UNDETERMINED, **fields},

@@ -16,7 +16,7 @@ from lxml import etree
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
-from unitynews.formats._body import Entities, head_of, line_of_text, local_name
+from unitynews.formats._body import Entities, head_of, line_of_text, local_name, settled
 from unitynews.formats._body.flow import found_blocks
 from unitynews.formats._body.head import FIELDS
 from unitynews.formats._body.markup import steps
@@ -90,8 +90,8 @@ def _put_line(root: _Element, before: Article, after: Article, *, field: str) ->
     elements = head_of(root, Entities({})).elements.get(field, [])
     if field == "headline":
         _put_title(root, old, new)
-        if not elements:
-            return line_of_text(title) == new if (title := _title(root)) is not None else False
+        if not elements and (title := _title(root)) is not None and line_of_text(title) == new:
+            return True
     if not elements:
         return bool(new) and _new_line(root, field, new)
     if not new:
@@ -116,17 +116,19 @@ def _put_title(root: _Element, old: str, new: str) -> None:
 
 
 def _new_line(root: _Element, field: str, text: str) -> bool:
-    if "\n" in text or field == "headline":
+    if "\n" in text:
         return False
     name = next(name for name, one in FIELDS.items() if one == field)
     body = next((one for one in root if local_name(one) == "body"), None)
     if body is None:
         return False
     head = _child(body, "body.head", 0)
-    if name == "hl2":
-        hedline = next((one for one in head if local_name(one) == "hedline"), None)
+    if name in ("hl1", "hl2"):
+        hedline = next((one for one in head if local_name(one) in ("hedline", "headline")), None)
         if hedline is None:
-            return False
+            if name == "hl2":
+                return False
+            hedline = _child(head, "hedline", 0)
         element = _child(hedline, name, None, anew=True)
     else:
         place = _ORDER.index(name)
@@ -155,6 +157,7 @@ def _child(parent: _Element, name: str, at: int | None, *, anew: bool = False) -
 
 
 def _put_body(root: _Element, before: Article, after: Article) -> bool:
+    settled(root)
     found = found_blocks(root, Entities({}), skip=frozenset({"body.head"}))
     first = len(before.body) - len(found)  # before it are those of the head
     if first < 0 or [one.block.text for one in found] != [block.text for block in before.body[first:]]:
