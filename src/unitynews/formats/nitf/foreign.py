@@ -13,10 +13,11 @@ import attrs
 from lxml import etree
 
 from unitynews.format import Notice, Report
-from unitynews.formats._body import Entities, blocks_of, head_of, local_name, settled
+from unitynews.formats._body import Entities, blocks_of, head_of, local_name, plain_blocks, settled
 from unitynews.formats._body.markup import entity_text, is_declared, line_of
 from unitynews.formats._nitf import CHANGED, Warn, id_of, metadata_of
 from unitynews.formats._xml import OWN
+from unitynews.formats.nitf.around import take_around, words_around
 from unitynews.formats.nitf.mapping import ENTITY_ELEMENTS, nitf
 from unitynews.formats.nitf.own import own_article
 from unitynews.model import Article, Block, Entity, Original
@@ -44,11 +45,18 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
     entities = Entities(concepts)
     known = metadata_of(root, entities, warn)
     head = head_of(root, entities)
-    fields: dict[str, Any] = {**known.fields, **head.fields}
     body = head.blocks + blocks_of(root, entities, skip=frozenset({"body.head"}))
+    known.fields.update(head.fields)
+    if "headline" not in head.fields and known.title:
+        warn("headline-missing", "it has no headline; its title stands for it", root)
+        known.fields["headline"] = known.title
+    if root.getparent() is not None:
+        take_around(root, known, entities)
+        body = _with_words_around(root, body, warn)
+    fields = known.fields
     if "headline" not in fields:
         warn("headline-missing", "it has no headline", root)
-        fields["headline"] = known.title
+        fields["headline"] = ""
     publisher = head.distributor or known.publication
     if publisher:
         fields["publisher"] = entities.organisation(publisher)
@@ -62,6 +70,13 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
     }
     fields = _amended(root, fields)
     return Article(**fields, original=Original(format="nitf", text=source))
+
+
+def _with_words_around(root: _Element, body: list[Block], warn: Warn) -> list[Block]:
+    before, behind = (list(plain_blocks(words)) for words in words_around(root))
+    if before or behind:
+        warn("content-beside", "words stand beside the nitf; they are in the body", root)
+    return [*before, *body, *behind]
 
 
 def _tell_entity_references(root: _Element, warn: Warn) -> None:

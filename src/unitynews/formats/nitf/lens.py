@@ -23,7 +23,6 @@ from unitynews.formats._body.markup import steps
 from unitynews.formats._body.patch import put_blocks, put_text, put_words
 from unitynews.formats._lens import Lens, NoPlaceError, put
 from unitynews.formats._nitf import CHANGED, IPTC, SUBJECT_CODES, keyword_of, outside, subject_of
-from unitynews.formats._prolog import root_of
 from unitynews.formats._xml import basic_to, moment_from
 from unitynews.formats.nitf.mapping import level_of, own
 from unitynews.formats.nitf.own import nitf_to
@@ -43,7 +42,7 @@ _VISIBLE = frozenset({"headline", "subheadline", "summary", "byline", "dateline"
 def put_back(article: Article, report: Report) -> str | None:
     """The document that `article` was read from, with the changes in it; None if it is to be written anew."""
     original = article.original
-    if original is None or original.format != "nitf" or not _is_nitf(original.text):
+    if original is None or original.format != "nitf":
         return None
     return put(original.text, article, _LENS, report)
 
@@ -61,11 +60,6 @@ def _patched(text: str, before: Article, article: Article, levels: Mapping[str, 
     if rest:
         _put_rest(root, article, rest)
     return etree.tostring(root.getroottree(), encoding="unicode").strip()
-
-
-def _is_nitf(text: str) -> bool:
-    root = root_of(text.encode())
-    return root is not None and root.name.lower() == "nitf"
 
 
 def _get(text: str) -> Article | None:
@@ -159,14 +153,17 @@ def _child(parent: _Element, name: str, at: int | None, *, anew: bool = False) -
 def _put_body(root: _Element, before: Article, after: Article) -> bool:
     settled(root)
     found = found_blocks(root, Entities({}), skip=frozenset({"body.head"}))
-    first = len(before.body) - len(found)  # before it are those of the head
-    if first < 0 or [one.block.text for one in found] != [block.text for block in before.body[first:]]:
+    texts, old, new = [one.block.text for one in found], before.body, after.body
+    ways = range(len(old) - len(found) + 1)  # beside them are those of the head, and words around the nitf
+    first = next((at for at in ways if [block.text for block in old[at : at + len(found)]] == texts), None)
+    if first is None:
         return False
-    if before.body[:first] != after.body[:first]:
+    behind = len(old) - first - len(found)
+    if old[:first] != new[:first] or old[len(old) - behind :] != new[len(new) - behind :]:
         return False
     # The entities have other ids here if the document was amended: spans are compared as the article has them.
-    known = [attrs.evolve(one, block=block) for one, block in zip(found, before.body[first:], strict=True)]
-    return put_blocks(known, after.body[first:])
+    known = [attrs.evolve(one, block=block) for one, block in zip(found, old[first : first + len(found)], strict=True)]
+    return put_blocks(known, new[first : len(new) - behind])
 
 
 # --- attributes -----------------------------------------------------------------------------------

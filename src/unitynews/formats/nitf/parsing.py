@@ -6,6 +6,7 @@ left alone; one that declares more itself than names for characters is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -25,6 +26,7 @@ _SUBSET = "its document type (DOCTYPE) declares more than names for characters, 
 _NONE = "there is no nitf in it"
 #: A file up to this size is parsed in one go, also if there are many documents in it.
 _SHORT = 4_000_000
+_IN_TEXT = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+nitf|<(?:\w+:)?nitf[\s>])", re.IGNORECASE)
 #: What libxml2 says of a file that goes on behind a document.
 _GOES_ON = frozenset({etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_RESERVED_XML_NAME})
 
@@ -145,6 +147,11 @@ def _one(document: bytes, report: Report) -> Parsed:
     if local_name(root) == "nitf":
         return Parsed(None, {}, iter((Found(root, text, is_alone=True),)))
     found = list(_nitfs(root))
+    if not found:
+        inside = next((one for one in root.itertext() if _IN_TEXT.match(str(one))), None)
+        if inside is not None:
+            report(Notice(severity="warning", code="content-escaped", message="the nitf is written as text"))
+            return _whole(str(inside).strip().encode(), report)
     documents = [Found(found[0], text, is_alone=True)] if len(found) == 1 else [Found(one) for one in found]
     return Parsed(str(root.tag), dict(root.attrib), iter(documents))  # type: ignore[arg-type]  # no bytes in what was parsed
 
