@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.flow import blocks_of, plain_blocks
+from unitynews.formats._body.flow import Found, blocks_of, found_blocks, plain_blocks
 from unitynews.formats._body.markup import line_of_text, local_name
 from unitynews.formats._body.run import legal
 from unitynews.model import Block
@@ -39,13 +39,18 @@ class Head:
         fields: the article's fields that it has a value for; several elements for one field are lines of it.
         elements: the elements of each field.
         distributor: who sends it.
-        blocks: what no field has a place for: notes, elements that no standard knows.
+        found: what no field has a place for: notes, elements that no standard knows, loose words.
     """
 
     fields: dict[str, str]
     elements: dict[str, list[_Element]]
     distributor: str | None
-    blocks: list[Block]
+    found: list[Found]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of `found`."""
+        return [one.block for one in self.found]
 
     def beside(self, fields: dict[str, str]) -> list[Block]:
         """What is to stand in the body, because `fields`, which the article has already, do not say it."""
@@ -64,7 +69,7 @@ def head_of(root: _Element, entities: Entities) -> Head:
     texts: dict[str, list[str]] = {}
     for part in _parts(root):
         if isinstance(part, str):
-            head.blocks += plain_blocks(part)
+            head.found += map(Found, plain_blocks(part))
             continue
         element = part
         name = local_name(element)
@@ -72,7 +77,7 @@ def head_of(root: _Element, entities: Entities) -> Head:
         if name == "distributor":
             head.distributor = head.distributor or legal(line_of_text(element)) or None
         elif field is None:
-            head.blocks += blocks_of(element, entities)
+            head.found += found_blocks(element, entities)
             continue
         blocks = blocks_of(element, entities)  # for who is named there
         if field is not None and (text := "\n".join(block.text for block in blocks)):

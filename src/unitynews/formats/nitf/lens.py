@@ -7,7 +7,7 @@ has the fields that its attribute ``fields`` names. A reader that does not know 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +20,15 @@ from unitynews.formats._body import Entities, head_of, line_of_text, local_name,
 from unitynews.formats._body.flow import found_blocks
 from unitynews.formats._body.head import FIELDS
 from unitynews.formats._body.markup import steps
-from unitynews.formats._body.patch import put_blocks, put_text, put_words
-from unitynews.formats._lens import Lens, NoPlaceError, put
+from unitynews.formats._body.patch import element_like, put_blocks, put_text, put_words
+from unitynews.formats._lens import Lens, NoPlaceError, changes, put
 from unitynews.formats._nitf import CHANGED, IPTC, SUBJECT_CODES, keyword_of, outside, subject_of
 from unitynews.formats._xml import basic_to, moment_from
 from unitynews.formats.nitf.mapping import level_of, own
 from unitynews.formats.nitf.own import nitf_to
 from unitynews.formats.nitf.parsing import loses_references, tree_of
 from unitynews.formats.nitf.reader import read
-from unitynews.model import Article, Original, Subject
+from unitynews.model import Article, Block, Original, Subject
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,8 +57,15 @@ def _patched(text: str, before: Article, article: Article, levels: Mapping[str, 
         patch = None if level else _PATCHERS.get(field)
         if patch is None or not patch(root, before, article):
             rest.append(field)
-    if rest:
-        _put_rest(root, article, rest)
+    now = _get(_text_of(root))
+    # a name that changes in the text is another person's, and a document without an id another's: both are to stay
+    beside = [] if now is None else [field for field in changes(now, article) if field not in {*levels, *_VISIBLE}]
+    if rest or beside:
+        _put_rest(root, article, [*rest, *beside])
+    return _text_of(root)
+
+
+def _text_of(root: _Element) -> str:
     return etree.tostring(root.getroottree(), encoding="unicode").strip()
 
 
@@ -88,6 +95,8 @@ def _put_line(root: _Element, before: Article, after: Article, *, field: str) ->
             return True
     if not elements:
         return bool(new) and _new_line(root, field, new)
+    for element in elements:
+        settled(element)
     if not new:
         for element in elements:
             element.getparent().remove(element)  # type: ignore[union-attr]  # it is in a head
@@ -113,16 +122,10 @@ def _new_line(root: _Element, field: str, text: str) -> bool:
     if "\n" in text:
         return False
     name = next(name for name, one in FIELDS.items() if one == field)
-    body = next((one for one in root if local_name(one) == "body"), None)
-    if body is None:
-        return False
-    head = _child(body, "body.head", 0)
+    head = _child(_child(root, "body", None), "body.head", 0)
     if name in ("hl1", "hl2"):
-        hedline = next((one for one in head if local_name(one) in ("hedline", "headline")), None)
-        if hedline is None:
-            if name == "hl2":
-                return False
-            hedline = _child(head, "hedline", 0)
+        hedline = next((one for one in head if local_name(one) == "headline"), None)
+        hedline = _child(head, "hedline", 0) if hedline is None else hedline
         element = _child(hedline, name, None, anew=True)
     else:
         place = _ORDER.index(name)
@@ -152,9 +155,10 @@ def _child(parent: _Element, name: str, at: int | None, *, anew: bool = False) -
 
 def _put_body(root: _Element, before: Article, after: Article) -> bool:
     settled(root)
-    found = found_blocks(root, Entities({}), skip=frozenset({"body.head"}))
-    texts, old, new = [one.block.text for one in found], before.body, after.body
-    ways = range(len(old) - len(found) + 1)  # beside them are those of the head, and words around the nitf
+    old, new = before.body, after.body
+    found = [*head_of(root, Entities({})).found, *found_blocks(root, Entities({}), skip=frozenset({"body.head"}))]
+    texts = [one.block.text for one in found]
+    ways = range(len(old) - len(found) + 1)  # beside them are words around the nitf
     first = next((at for at in ways if [block.text for block in old[at : at + len(found)]] == texts), None)
     if first is None:
         return False
@@ -163,7 +167,18 @@ def _put_body(root: _Element, before: Article, after: Article) -> bool:
         return False
     # The entities have other ids here if the document was amended: spans are compared as the article has them.
     known = [attrs.evolve(one, block=block) for one, block in zip(found, old[first : first + len(found)], strict=True)]
-    return put_blocks(known, new[first : len(new) - behind])
+    changed = new[first : len(new) - behind]
+    return put_blocks(known, changed) if known else _new_body(root, changed)
+
+
+def _new_body(root: _Element, blocks: Sequence[Block]) -> bool:
+    """Put paragraphs into a document without any text."""
+    if any(attrs.evolve(block, text="") != Block(kind="paragraph") for block in blocks):
+        return False
+    content = _child(_child(root, "body", None), "body.content", None)
+    for block in blocks:
+        content.append(element_like(content, "p", block.text))
+    return True
 
 
 # --- attributes -----------------------------------------------------------------------------------
