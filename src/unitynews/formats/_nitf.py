@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
-from lxml import etree
 
 from unitynews.formats._body import Entities, line_of_text, local_name
+from unitynews.formats._body.markup import named
 from unitynews.formats._body.run import legal
 from unitynews.formats._xml import OWN, moment_from
 from unitynews.model import Credit, Link, Subject
@@ -51,6 +51,7 @@ _SUBJECTS = frozenset({"event", "function", "object.title", "classifier"})
 _EVLOC = {"iso-cc": "country", "state-prov": "state", "county-dist": "county", "city": "city"}
 #: What says what a document, or a block of one, is about.
 _TOPICS = frozenset({"tobject.subject", "keyword"})
+_DOC_ID, _IN_TEXT = named("doc-id"), named(*_TOPICS, "story.date")
 _LEVELS = ("detail", "matter", "type")
 #: Other elements that say what a document is about, or of what kind -> the attribute that says it.
 _SAID = {"doc-scope": "scope", "tobject": "tobject.type", "tobject.property": "tobject.property.type"}
@@ -102,18 +103,20 @@ def metadata_of(root: _Element, entities: Entities, warn: Warn) -> Metadata:
 
 def id_of(root: _Element) -> str:
     """The id of a document: what ``doc-id`` says, else ``uno``; "" without either."""
-    ids = [one.get("id-string") for one in outside(root) if local_name(one) == "doc-id"]
+    ids = [one.get("id-string") for one in outside_named(root, *_DOC_ID)]
     return legal(next((id for id in (*ids, root.get("uno")) if id and id.strip()), "")).strip()
 
 
 def outside(root: _Element) -> Iterator[_Element]:
     """The elements of a document but for what is of ours in it."""
-    walk = etree.iterwalk(root, events=("start",))
-    for _, element in walk:
-        if element.tag == CHANGED:
-            walk.skip_subtree()
-        else:
-            yield element
+    return outside_named(root, "*")
+
+
+def outside_named(root: _Element, *tags: str) -> Iterator[_Element]:
+    """Those of them that have one of these tags, as lxml has them."""
+    if next(root.iter(CHANGED), None) is None:
+        return root.iter(*tags)
+    return (one for one in root.iter(*tags) if one.tag != CHANGED and next(one.iterancestors(CHANGED), None) is None)
 
 
 def subject_of(element: _Element) -> Subject | None:
@@ -194,11 +197,10 @@ class _Reading:
 
     def take_body(self, body: _Element) -> None:
         """Take what the text says of when it was written, and what its blocks are about (NITF 3.6, ``block``)."""
-        for element in outside(body):
-            name = local_name(element)
-            if name in _TOPICS:
+        for element in outside_named(body, *_IN_TEXT):
+            if local_name(element) in _TOPICS:
                 self._take_topic(element)
-            elif name == "story.date":
+            else:
                 self._take_moment("created", element, element.get("norm"))
 
     def finish(self) -> Metadata:

@@ -64,9 +64,9 @@ class Entities:
         site = self.concepts["sites"][index]
         if isinstance(site, Site):
             within = site.within or (within if within != id else None)
-            self.concepts["sites"][index] = attrs.evolve(
-                site, kind=site.kind or kind, code=site.code or code or None, within=within
-            )
+            kind, code = site.kind or kind, site.code or code or None
+            if (kind, code, within) != (site.kind, site.code, site.within):
+                self.concepts["sites"][index] = attrs.evolve(site, kind=kind, code=code, within=within)
         return id
 
     def organisation(self, name: str) -> str | None:

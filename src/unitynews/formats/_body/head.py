@@ -9,7 +9,7 @@ from attrs import define
 
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.flow import Found, blocks_of, found_blocks, plain_blocks
-from unitynews.formats._body.markup import line_of_text, local_name
+from unitynews.formats._body.markup import line_of_text, local_name, named
 from unitynews.formats._body.run import legal
 from unitynews.model import Block
 
@@ -28,6 +28,7 @@ FIELDS = {
     **dict.fromkeys(("hedline", "headline"), "headline"),
     **dict.fromkeys(("copyrite", "rights.owner", "rights.agent"), "rights"),
 }
+_HEAD = named("body.head")
 _HEADLINES = ("hedline", "headline")
 
 
@@ -90,7 +91,7 @@ def head_of(root: _Element, entities: Entities) -> Head:
 def _parts(root: _Element) -> list[_Element | str]:
     """The elements of all heads in `root`, those of a headline each, and words that stand loose there."""
     parts: list[_Element | str] = []
-    heads = [root] if local_name(root) == "body.head" else [one for one in root.iter("*") if _is_head(one)]
+    heads = [root] if local_name(root) == "body.head" else [one for one in root.iter(*_HEAD) if _is_head(one)]
     for head in heads:
         for part in _children(head):
             if not isinstance(part, str) and local_name(part) in _HEADLINES and any(local_name(one) for one in part):
@@ -112,5 +113,5 @@ def _children(element: _Element) -> Iterator[_Element | str]:
 
 
 def _is_head(element: _Element) -> bool:
-    """Whether an element is the head of the text, not of something that lies in the head of the document."""
-    return local_name(element) == "body.head" and not any(local_name(one) == "head" for one in element.iterancestors())
+    """Whether a head is that of the text, not of something that lies in the head of the document."""
+    return not any(local_name(one) == "head" for one in element.iterancestors())

@@ -7,12 +7,11 @@ text with a blank line between its paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from unitynews.formats._body.markup import Place, html_root, local_name
+from unitynews.formats._body.markup import html_root, local_name, named
 from unitynews.formats._body.vocabulary import PLAIN_INLINE, SPANS
 from unitynews.formats._xml import HARDENED
 
@@ -26,7 +25,9 @@ _TEXTS: Final = frozenset({"p", "hl1", "hl2", "media-caption", "li", "dd", "td"}
 _BLOCK = r"p|div|h[1-6]|hl[12]|ul|ol|dl|table|blockquote|section|article|figure|pre|html|body|block|body\.content"
 _INLINE = r"b|i|em|strong|u|a|span|sup|sub|li|td|tr"
 _HAS_MARKUP = re.compile(rf"</(?:{_BLOCK}|{_INLINE})\s*>|<br\s*/?>|<p>", re.IGNORECASE)
-_IS_MARKUP = re.compile(rf"\s*<({_BLOCK})(?:\s[^<>]*)?>.*</\1>\s*", re.DOTALL | re.IGNORECASE)
+_IS_MARKUP = re.compile(rf"\A\s*<({_BLOCK})(?:\s[^<>]*)?>.*</\1>\s*\Z", re.DOTALL | re.IGNORECASE)
+_MARKED: Final[Any] = etree.XPath('descendant-or-self::*/text()[contains(., "<")]')
+_TAGS = named(*_HOLDERS)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 
@@ -36,36 +37,38 @@ def settled(root: _Element) -> list[_Element]:
     Returns:
         The elements in which markup was written as text.
     """
-    unescaped = [element for element in list(_candidates(root)) if _unescape(element)]
-    for element in root.iter("*"):
-        if local_name(element) in _HOLDERS and (element.text or len(element)):
-            _set_paragraphs(element)
+    unescaped: list[_Element] = []
+    for text in _MARKED(root):
+        element, place = _place_of(text)
+        pattern = _pattern_for(element)
+        if pattern is not None and pattern.search(text) and _put_markup(element, place):
+            unescaped.append(element)
+    for element in root.iter(*_TAGS):
+        _set_paragraphs(element)
     return unescaped
-
-
-def _candidates(root: _Element) -> Iterator[_Element]:
-    for element in root.iter("*"):
-        name = local_name(element)
-        if name in _HOLDERS or (name in _TEXTS and not len(element)):
-            yield element
 
 
 # --- markup ---------------------------------------------------------------------------------------
 
 
-def _unescape(element: _Element) -> bool:
-    places: list[Place] = [(element, "text"), *((child, "tail") for child in element)]
-    pattern = _HAS_MARKUP if local_name(element) in _HOLDERS else _IS_MARKUP
-    matches = pattern.search if pattern is _HAS_MARKUP else pattern.fullmatch
-    found = [place for place in places if place and "<" in (text := getattr(*place) or "") and matches(text)]
-    put = [_put_markup(element, place) for place in found]
-    return any(put)
+def _place_of(text: Any) -> tuple[_Element, tuple[_Element, str]]:
+    """The element that a text of lxml's belongs to, and where it stands in it."""
+    neighbour = text.getparent()
+    if text.is_tail:
+        return neighbour.getparent(), (neighbour, "tail")
+    return neighbour, (neighbour, "text")
 
 
-def _put_markup(parent: _Element, place: Place) -> bool:
+def _pattern_for(element: _Element) -> re.Pattern[str] | None:
+    """What text of an element is markup."""
+    name = local_name(element)
+    if name in _HOLDERS:
+        return _HAS_MARKUP
+    return _IS_MARKUP if name in _TEXTS and not len(element) else None
+
+
+def _put_markup(parent: _Element, place: tuple[_Element, str]) -> bool:
     """Put the elements that a text is, in the namespace of `parent`, where the text stands."""
-    if place is None:
-        return False
     root = _fragment(getattr(*place))
     if root is None or not any(str(text).strip() for text in root.itertext()):
         return False
@@ -97,12 +100,15 @@ def _fragment(text: str) -> _Element | None:
 
 def _set_paragraphs(element: _Element) -> None:
     """Make paragraphs of texts with blank lines, where nothing beside them goes on with them."""
-    neighbours = [None, *element, None]
     texts = [element.text, *(child.tail for child in element)]
-    for index in reversed(range(len(texts))):
+    loose = [index for index, text in enumerate(texts) if text and not text.isspace() and "\n" in text]
+    if not loose:
+        return
+    neighbours = [None, *element, None]
+    for index in reversed(loose):
         text = texts[index] or ""
         before, behind = neighbours[index], neighbours[index + 1]
-        if "\n" not in text or _goes_on(before) or _goes_on(behind):
+        if _goes_on(before) or _goes_on(behind):
             continue
         paragraphs = [one.strip() for one in _BLANK_LINE.split(text.strip())]
         if len(paragraphs) > 1:

@@ -36,6 +36,11 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 
 
+def named(*names: str) -> tuple[str, ...]:
+    """What to ask lxml for elements of these local names with, in any namespace, in lower case and in upper case."""
+    return tuple(f"{{*}}{name}" for one in names for name in (one, one.upper()))
+
+
 def line_of(element: _Element) -> int | None:
     """The line that an element starts in."""
     return cast("int | None", element.sourceline)
