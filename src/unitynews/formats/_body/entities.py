@@ -46,11 +46,17 @@ class Entities:
 
     def of(self, element: _Element) -> str | None:
         """The id of what an element of NITF names, None if it names nothing."""
-        name = local_name(element)
+        return self.named(element, local_name(element))
+
+    def named(self, element: _Element, name: str) -> str | None:
+        """As `of`, for an element of this local name."""
         if name in PLACES:
             return self.place(name, line_of_text(element), element.get(PLACES[name]), element.get("code-source"), None)
-        maker = {"person": self._person, "org": self._organisation, "location": self._location}.get(name)
-        return maker(element) if maker else None
+        if name == "person":
+            return self._person(element)
+        if name == "org":
+            return self._organisation(element)
+        return self._location(element) if name == "location" else None
 
     def place(
         self, kind: str | None, name: str, code: str | None, source: str | None, within: str | None

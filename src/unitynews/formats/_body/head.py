@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.flow import Found, blocks_of, found_blocks, plain_blocks
+from unitynews.formats._body.flow import blocks_of, found_blocks, plain_blocks
+from unitynews.formats._body.gathering import Found
 from unitynews.formats._body.markup import line_of_text, local_name, named
 from unitynews.formats._body.run import legal
 from unitynews.model import Block

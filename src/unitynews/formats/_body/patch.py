@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.flow import Found, blocks_of
+from unitynews.formats._body.flow import blocks_of
+from unitynews.formats._body.gathering import Found
 from unitynews.formats._body.markup import Place, local_name, steps
 from unitynews.formats._body.run import WINDOWS_1252
 from unitynews.formats._body.vocabulary import SILENT

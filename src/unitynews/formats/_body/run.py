@@ -27,9 +27,18 @@ def legal(text: str) -> str:
     Control characters of ISO 8859 are what Windows-1252 has there: nobody means anything else (HTML living standard,
     §13.2.5.80).
     """
+    if text.isprintable():
+        return text  # the commonest, and told fastest
     if ILLEGAL_CHARACTER.search(text):
         text = ILLEGAL_CHARACTER.sub("", _LINE_END.sub("\n", text))
     return text.translate(WINDOWS_1252) if _CONTROL.search(text) else text
+
+
+def folded(text: str) -> str:
+    """`text` as `legal` has it, each stretch of white space in it one space."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return legal(_SPACE.sub(" ", text))
 
 
 class Run:
@@ -55,21 +64,34 @@ class Run:
     def is_empty(self) -> bool:
         return not self._size
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a span is open."""
+        return bool(self._open)
+
+    def restart(self) -> None:
+        """Begin again with nothing, if there is nothing yet."""
+        if self._open or self._cells:
+            self.take()
+        self._space, self._lines, self._parted = False, 0, ""
+
     def add(self, text: str) -> None:
         """Take `text`, its white space folded."""
-        folded = legal(_SPACE.sub(" ", text))
-        if not folded:
+        text = folded(text)
+        if not text:
             return
-        if folded[0] == " ":
+        if text[0] == " ":
             self._space = self._size > self._floor and self._pieces[-1][-1] not in " \n"
-            folded = folded[1:]
-        if folded:
-            if self._parted and self._size > self._floor and not self._lines:
-                self._space = self._space or self._parted == "always" or parts(self._pieces[-1][-1], folded[0])
-            self._parted = ""
-            self._fill()
-            trailing = folded[-1] == " "
-            self._append(folded[:-1] if trailing else folded)
+            text = text[1:]
+        if text:
+            if self._parted:
+                if self._size > self._floor and not self._lines:
+                    self._space = self._space or self._parted == "always" or parts(self._pieces[-1][-1], text[0])
+                self._parted = ""
+            if self._space or self._lines:
+                self._fill()
+            trailing = text[-1] == " "
+            self._append(text[:-1] if trailing else text)
             self._space = trailing
 
     def add_exactly(self, text: str) -> None:
@@ -119,7 +141,9 @@ class Run:
         for one in reversed(self._open):
             self._end_span(one, self._size)
         end = len(text)
-        spans = tuple(_cut(span, end) for span in self._spans if span.start < end or _is_cell(span.kind))
+        spans: tuple[Span, ...] = ()
+        if self._spans:
+            spans = tuple(_cut(span, end) for span in self._spans if span.start < end or _is_cell(span.kind))
         self._pieces, self._size, self._spans, self._cells, self._floor = [], 0, [], 0, 0
         self._space, self._lines, self._parted = False, 0, ""
         self._open = [(0, 0, kind, target) for _, _, kind, target in self._open]
