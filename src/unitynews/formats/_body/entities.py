@@ -15,6 +15,7 @@ from unitynews.model import Affiliation, Entity, Organisation, Person, Site
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMING = frozenset({*PLACES, "person", "org", "location"})
 Named: TypeAlias = Person | Organisation | Site
 _CLASSES: dict[str, type[Named]] = {"persons": Person, "organisations": Organisation, "sites": Site}
 
@@ -36,6 +37,7 @@ class Entities:
         self._coded: set[tuple[str, int]] = set()
         self._aliases: dict[tuple[str, int], dict[str, None]] = {}
         self._same_as: dict[tuple[str, int], dict[str, None]] = {}
+        self._leaves: dict[tuple[Any, ...], str | None] = {}
         self._offices: dict[int, dict[str, None]] = {}
         for field in _CLASSES:
             for index, one in enumerate(concepts.setdefault(field, [])):
@@ -50,6 +52,16 @@ class Entities:
 
     def named(self, element: _Element, name: str) -> str | None:
         """As `of`, for an element of this local name."""
+        if name not in _NAMING:
+            return None
+        if len(element):
+            return self._named_in(element, name)
+        key = (name, element.text, *element.items())  # the same is named again and again
+        if key not in self._leaves:
+            self._leaves[key] = self._named_in(element, name)
+        return self._leaves[key]
+
+    def _named_in(self, element: _Element, name: str) -> str | None:
         if name in PLACES:
             return self.place(name, line_of_text(element), element.get(PLACES[name]), element.get("code-source"), None)
         if name == "person":
@@ -99,6 +111,9 @@ class Entities:
         self._aliases, self._same_as, self._offices = {}, {}, {}
 
     def _person(self, element: _Element) -> str | None:
+        if not len(element):
+            found = self._coded_element("persons", element, line_of_text(element))
+            return found and found[0]
         name = line_of_text(element, "function", "alt-code")
         found = self._coded_element("persons", element, name or line_of_text(element))
         if found is None:
@@ -115,6 +130,9 @@ class Entities:
 
     def _location(self, element: _Element) -> str | None:
         """The nearest place of those that a location is made of, or the location as a whole."""
+        if not len(element):
+            name = line_of_text(element)
+            return self.place(None, name, element.get("location-code"), element.get("code-source"), None)
         parts = {local_name(one): one for one in reversed(element) if local_name(one) in PLACES}
         within: str | None = None
         code, source = element.get("location-code"), element.get("code-source")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -11,7 +11,7 @@ from lxml import etree
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.gathering import Found, Frame, Gathering
 from unitynews.formats._body.markup import entity_text, local_name
-from unitynews.formats._body.run import folded, legal
+from unitynews.formats._body.run import Line, folded, legal
 from unitynews.formats._body.vocabulary import (
     BLOCKS,
     CELLS,
@@ -29,13 +29,15 @@ from unitynews.formats._body.vocabulary import (
     SPANS,
     TEXT_LEVEL,
 )
-from unitynews.model import Block
+from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NAMED_INLINE = frozenset({*SPANS, *PLAIN_INLINE})
+#: Elements that, with only words in them, need nothing but these: no line begins at them, and nothing is parted.
+_OF_WORDS = _NAMED_INLINE - {"byttl", "rt", "frac"}
 _NAMED_BLOCKS = frozenset({*BLOCKS, *CONTAINERS, *CELLS, "tr"})
 
 
@@ -111,7 +113,7 @@ class _Flow(Gathering):
                     self.text(element.tail, (element, "tail"))
                 continue
             name = local_name(child)
-            if name == "p" and self._take_plain(child):
+            if name == "p" and self._take_paragraph(child):
                 continue
             if name and name not in silent:
                 self._open(child, name)
@@ -125,17 +127,41 @@ class _Flow(Gathering):
                 self.text(child.tail, (child, "tail"))
         self.flush()
 
-    def _take_plain(self, element: _Element) -> bool:
-        """Take a paragraph of words alone, which most are, without ado; whether it is one."""
+    def _take_paragraph(self, element: _Element) -> bool:
+        """Take a paragraph of words and elements of words, which most are, without ado; whether it is one.
+
+        It becomes what `Run` would make of it.
+        """
         frame = self.frames[-1]
-        if not frame.pure or len(element) or frame.kind != "paragraph" or frame.exact or self.run.is_open:
+        if not frame.pure or frame.kind != "paragraph" or frame.exact or self.run.is_open:
+            return False
+        names = [local_name(child) for child in element]
+        if names and not _OF_WORDS.issuperset(names):
+            return False
+        if any(len(child) for child in element):
             return False
         self.flush()
-        if text := folded(element.text or "").strip(" "):
-            self.found.append(Found(Block(kind="paragraph", text=text), element, ((element, "text"),)))
+        if not names:
+            text, spans = folded(element.text or "").strip(" "), tuple[Span, ...]()
+        else:
+            text, spans = self._line_of(element, names)
+        if text:
+            self.found.append(Found(Block(kind="paragraph", text=text, spans=spans), element, None))
         if element.tail and not element.tail.isspace():
             self.text(element.tail, (element, "tail"))
         return True
+
+    def _line_of(self, element: _Element, names: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+        line = Line()
+        line.add(element.text)
+        for child, name in zip(element, names, strict=True):
+            span = self._span_of(child, name)
+            if span is None:
+                line.add(child.text)
+            else:
+                line.add_span(child.text, *span)
+            line.add(child.tail)
+        return "".join(line.pieces), tuple(line.spans)
 
     def _open(self, element: _Element, name: str) -> None:
         self._part(name)

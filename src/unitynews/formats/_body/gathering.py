@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
-from attrs import define, frozen
+from attrs import define
 
-from unitynews.formats._body.markup import Place
+from unitynews.formats._body.markup import Place, steps
 from unitynews.formats._body.run import Run
+from unitynews.formats._body.vocabulary import SILENT
 from unitynews.model import Block
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@frozen
+@define
 class Found:
     """A block, and where it was found.
 
     Attributes:
         block: the block.
         element: the element that made its text a block; it may hold other blocks too.
-        places: the pieces of its text, in order.
+        places: the pieces of its text, in order; None if they are those in the element.
     """
 
     block: Block
     element: _Element | None = None
-    places: tuple[Place, ...] = ()
+    places: Sequence[Place] | None = ()
+
+    def all_places(self) -> Sequence[Place]:
+        """The pieces of its text, in order."""
+        if self.places is not None or self.element is None:
+            return self.places or ()
+        return [place for step, _, place in steps(self.element, SILENT) if step == "text"]
 
 
-@frozen
+@define
 class Frame:
     """What stands around a run.
 

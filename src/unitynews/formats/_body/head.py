@@ -11,7 +11,7 @@ from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.flow import blocks_of, found_blocks, plain_blocks
 from unitynews.formats._body.gathering import Found
 from unitynews.formats._body.markup import line_of_text, local_name, named
-from unitynews.formats._body.run import legal
+from unitynews.formats._body.run import folded, legal
 from unitynews.model import Block
 
 if TYPE_CHECKING:
@@ -81,8 +81,11 @@ def head_of(root: _Element, entities: Entities) -> Head:
         elif field is None:
             head.found += found_blocks(element, entities)
             continue
-        blocks = blocks_of(element, entities)  # for who is named there
-        if field is not None and (text := "\n".join(block.text for block in blocks)):
+        if len(element):
+            text = "\n".join(block.text for block in blocks_of(element, entities))  # it notes who is named there, too
+        else:
+            text = folded(element.text or "").strip(" ")
+        if field is not None and text:
             texts.setdefault(field, []).append(text)
             head.elements.setdefault(field, []).append(element)
     head.fields = {field: "\n".join(values) for field, values in texts.items()}

@@ -140,12 +140,13 @@ def _put_block(one: Found, new: Block) -> bool:
         return False
     if old.text == new.text:
         return True
-    before = [None if place is None else getattr(place[0], place[1]) for place in one.places]
+    places = one.all_places()
+    before = [None if place is None else getattr(place[0], place[1]) for place in places]
     ways: tuple[Literal["words", "start", "end"], ...] = ("words", "start", "end")
     for at in ways:
-        if put_words(one.places, old.text, new.text, at=at) and _says(one.element, new):
+        if put_words(places, old.text, new.text, at=at) and _says(one.element, new):
             return True
-        for place, text in zip(one.places, before, strict=True):
+        for place, text in zip(places, before, strict=True):
             if place is not None:
                 setattr(place[0], place[1], text)
     return False
@@ -185,7 +186,7 @@ def _is_shared(element: _Element, but: Found, found: Sequence[Found]) -> bool:
     """Whether an element holds text of other blocks."""
     mine = set(element.iter())
     return any(
-        one is not but and (one.element in mine or any(place and place[0] in mine for place in one.places[:1]))
+        one is not but and (one.element in mine or any(place and place[0] in mine for place in one.all_places()[:1]))
         for one in found
     )
 
