@@ -23,7 +23,7 @@ _UNHYPHENED = re.compile(r"\A(utf)([0-9])")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def tell(report: Report, code: str, message: str) -> None:
+def tell_mending(report: Report, code: str, message: str) -> None:
     """Report a mending at the start of a document."""
     report(Notice(severity="warning", code=code, message=message, line=1))
 
@@ -33,7 +33,7 @@ def without_white_space(head: bytes, report: Report) -> bytes:
     found = _BEFORE_DECLARATION.match(head)
     if found is None or found[0] == codecs.BOM_UTF8:
         return head
-    tell(report, "declaration-misplaced", "there is something before its XML declaration; it is passed over")
+    tell_mending(report, "declaration-misplaced", "there is something before its XML declaration; it is passed over")
     return head[found.end() :]
 
 
@@ -55,13 +55,13 @@ def with_its_encoding(head: bytes, whole: bool, report: Report, format: str) -> 
     mark = next((encoding for start, encoding in _MARKS if head.startswith(start)), None)
     if mark is not None and (mark != "utf-8" or not whole or is_utf_8(head)):
         if declared is not None and not declared.startswith(mark):
-            tell(report, "encoding-mismatch", f"it says {declared}, but its byte order mark says {mark}")
+            tell_mending(report, "encoding-mismatch", f"it says {declared}, but its byte order mark says {mark}")
         return head
     if declared is not None and declared.startswith("utf-16") and head.startswith(b"<?xml"):
-        tell(report, "encoding-mismatch", f"it says {declared}, but is not; it is read as UTF-8")
+        tell_mending(report, "encoding-mismatch", f"it says {declared}, but is not; it is read as UTF-8")
         head, declared = _ENCODING.sub(b"", head, count=1), None
     if declared in (None, "utf-8", "us-ascii", "ascii") and whole and b"\0" not in head and not is_utf_8(head):
-        tell(report, "encoding-mismatch", "it is not in UTF-8; what is not is read as Windows-1252")
+        tell_mending(report, "encoding-mismatch", "it is not in UTF-8; what is not is read as Windows-1252")
         text = head.decode("utf-8", _AS_WINDOWS_1252).encode()
         return _ENCODING.sub(b"", text, count=1) if declared else text
     return head

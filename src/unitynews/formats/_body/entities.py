@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -141,7 +141,7 @@ class Entities:
             if part is None:
                 continue
             own = part.get(PLACES[kind]) or ""
-            name = line_of_text(part) or (own if kind == "country" else "")
+            name = line_of_text(part, *_strangers(part)) or (own if kind == "country" else "")
             nearest = not any(one in parts for one in list(PLACES)[: list(PLACES).index(kind)])
             if not own and nearest and code:
                 within = self.place(kind, name, code, source, within) or within
@@ -207,3 +207,9 @@ class Entities:
             self._at[field, key] = index
         self._by_name.setdefault((field, name), index)
         return index
+
+
+def _strangers(element: _Element) -> Iterator[str]:
+    """The names of the elements of other namespaces in an element, such as the coordinates of a place."""
+    namespace = str(element.tag).rpartition("}")[0]
+    return (local_name(one) for one in element.iter("*") if str(one.tag).rpartition("}")[0] != namespace)

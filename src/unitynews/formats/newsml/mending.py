@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from unitynews.format import HEAD_SIZE, Report
-from unitynews.formats._mending import is_utf_8, tell, with_its_encoding, without_white_space
+from unitynews.formats._mending import is_utf_8, tell_mending, with_its_encoding, without_white_space
 from unitynews.formats._prolog import root_of
 from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.root import NAMELESS, SPELLINGS
@@ -33,7 +33,7 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
     Raises:
         ReadError: if its encoding is one that cannot be read safely.
     """
-    start = stream.tell()
+    start = stream.tell_mending()
     head = stream.read(HEAD_SIZE)
     whole = len(head) < HEAD_SIZE
     stream.seek(start)
@@ -44,9 +44,9 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
     root = root_of(result)
     respelled = root is not None and root.namespace != NAR and SPELLINGS.fullmatch(root.namespace) is not None
     if root is not None and respelled:
-        tell(report, "namespace-mended", f"its namespace is {root.namespace!r}, not {NAR!r}")
+        tell_mending(report, "namespace-mended", f"its namespace is {root.namespace!r}, not {NAR!r}")
     elif root is not None and root.namespace == "" and root.name in NAMELESS:
-        tell(report, "namespace-mended", f"{root.name} is in no namespace; it is read as of NewsML-G2")
+        tell_mending(report, "namespace-mended", f"{root.name} is in no namespace; it is read as of NewsML-G2")
         result = _NAMELESS_ROOT.sub(rb'<\1 xmlns="%b"' % NAR.encode(), result, count=1)
     if result == head and not respelled:
         return stream
@@ -67,7 +67,7 @@ class _Mended(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO, change: Callable[[bytes], bytes]) -> None:
         self._head = head
         self._rest = rest
-        self._from = rest.tell()
+        self._from = rest.tell_mending()
         self._change = change
         self._raw = head
         self._ready = b""
@@ -79,7 +79,7 @@ class _Mended(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def tell(self) -> int:
+    def tell_mending(self) -> int:
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:

@@ -64,17 +64,19 @@ def well_formed(text: str, report: Report) -> str:
     kept = _CONTROL.sub("", text)
     counts["character"] += len(text) - len(kept)
     result = _PIECE.sub(mended, kept)
-    for (code, what), count in zip(_TOLD, counts.values(), strict=True):
+    for kind, count in counts.items():
         if count:
-            report(Notice(severity="warning", code=code, message=f"{count} {what}"))
+            code = _CODES.get(kind, "markup-mended")
+            report(Notice(severity="warning", code=code, message=f"{count} {_TOLD[kind]}"))
     return result
 
 
-_TOLD = (
-    ("markup-mended", "characters are markup where they stand for themselves; they are read as themselves"),
-    ("markup-mended", "characters that XML does not have are left out"),
-    ("entity-undeclared", "references are declared nowhere; names of HTML are read, others are left as they are"),
-)
+_CODES = {"name": "entity-undeclared"}
+_TOLD = {
+    "reference": "characters are markup where they stand for themselves; they are read as themselves",
+    "character": "characters that XML does not have are left out",
+    "name": "references are declared nowhere; names of HTML are read, others are left as they are",
+}
 
 
 def well_nested(document: bytes) -> bytes | None:
