@@ -33,7 +33,7 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
     Raises:
         ReadError: if its encoding is one that cannot be read safely.
     """
-    start = stream.tell_mending()
+    start = stream.tell()
     head = stream.read(HEAD_SIZE)
     whole = len(head) < HEAD_SIZE
     stream.seek(start)
@@ -67,7 +67,7 @@ class _Mended(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO, change: Callable[[bytes], bytes]) -> None:
         self._head = head
         self._rest = rest
-        self._from = rest.tell_mending()
+        self._from = rest.tell()
         self._change = change
         self._raw = head
         self._ready = b""
@@ -79,7 +79,7 @@ class _Mended(io.RawIOBase):
     def seekable(self) -> bool:
         return True
 
-    def tell_mending(self) -> int:
+    def tell(self) -> int:
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
