@@ -8,6 +8,7 @@ in ``pre``.
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.flow import blocks_of, plain_blocks
 from unitynews.formats._body.head import Head, head_of
+from unitynews.formats._body.loose import settled
 from unitynews.formats._body.markup import html_root, line_of_text, local_name, markup_root
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "local_name",
     "markup_root",
     "plain_blocks",
+    "settled",
 ]

@@ -7,25 +7,28 @@ from __future__ import annotations
 
 from typing import Final
 
+#: Who made what a figure shows; the first is NITF's.
+FIGURE_CREDITS: Final = ("media-producer", "media-printproducer", "media-byline", "media-credit", "media-source")
 #: Elements that are text of their own -> the kind of block.
 BLOCKS: Final = {
     "p": "paragraph",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("hl1", "hl2"), "heading"),  # NITF
+    **dict.fromkeys(("hl1", "hl2", "hl3", "hl4"), "heading"),  # NITF, and what some houses add
     **dict.fromkeys(("blockquote", "bq"), "quote"),  # bq: NITF
     "li": "list_item",
     "dt": "term",
     "dd": "definition",
     "pre": "preformatted",
-    **dict.fromkeys(("figcaption", "media-caption"), "caption"),  # of a figure it is the figure's text
+    # of a figure it is the figure's text
+    **dict.fromkeys(("figcaption", "media-caption", "media-printcaption", "media-originalcaption"), "caption"),
     **dict.fromkeys(("caption", "nitf-table-summary"), "table_caption"),
     "note": "note",  # NITF
     **dict.fromkeys(("fn", "footnote"), "footnote"),
-    **dict.fromkeys(("credit", "media-producer", "datasource"), "credit"),
+    **dict.fromkeys(("credit", "datasource", *FIGURE_CREDITS), "credit"),
     **{name: name for name in ("byline", "dateline", "distributor", "copyrite", "tagline", "bibliography", "rights")},
 }
 
-LEVELS: Final = {**{f"h{level}": level for level in range(1, 7)}, "hl1": 1, "hl2": 2}
+LEVELS: Final = {**{f"h{level}": level for level in range(1, 7)}, **{f"hl{level}": level for level in range(1, 5)}}
 
 #: Elements that hold blocks, and say nothing of them.
 CONTAINERS: Final = frozenset(
@@ -34,8 +37,8 @@ CONTAINERS: Final = frozenset(
         *("ul", "ol", "dl", "dir", "menu", "table", "thead", "tbody", "tfoot", "colgroup", "figure", "details"),
         *("summary", "fieldset", "form", "dialog", "hgroup", "search"),
         # NITF
-        *("nitf", "body.head", "body.content", "body.end", "block", "hedline", "abstract", "media", "nitf-table"),
-        *("nitf-table-metadata", "custom-table"),
+        *("nitf", "body.head", "body.content", "body.end", "block", "hedline", "headline", "abstract", "media"),
+        *("media-group", "nitf-table", "nitf-table-metadata", "custom-table"),
     }
 )
 LISTS: Final = frozenset({"ul", "ol", "dir", "menu"})
@@ -121,3 +124,32 @@ PLACES: Final = {
     "region": "region-code",
     "country": "iso-cc",
 }
+
+#: Elements of NITF that are made of parts, each a word of its own whether white space parts them or not.
+COMPOSED: Final = frozenset(
+    {"person", "location", "postaddr", "copyrite", "rights", "byline", "dateline", "distributor", "frac"}
+)
+#: What is no part of them, but marks a piece of their text.
+TEXT_LEVEL: Final = frozenset(
+    {
+        *(
+            "em",
+            "i",
+            "b",
+            "strong",
+            "u",
+            "s",
+            "a",
+            "q",
+            "span",
+            "font",
+            "sub",
+            "sup",
+            "lang",
+            "pronounce",
+            "small",
+            "abbr",
+        ),
+        "br",
+    }
+)
