@@ -19,9 +19,12 @@ from unitynews.formats.newsml.mapping import (
 )
 from unitynews.model import Credit
 from unitynews.model._rules import TOKEN
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_new_credit = trusted(Credit)
 
 _NAME = f"{{{NAR}}}name"
 #: What says of a party that it is a person, or an organisation: a name alone does not.
@@ -57,7 +60,7 @@ def credit_from(element: _Element, draft: Draft) -> None:
     if name is None:
         name, agent = literal_from(element), None  # all that is told of the party is what some vocabulary calls it
     if name is not None:
-        draft.credits.append(Credit(role=role, name=name, agent=agent))
+        draft.credits.append(_new_credit(role=role, name=name, agent=agent))
 
 
 def _tells_nature(element: _Element, draft: Draft) -> bool:

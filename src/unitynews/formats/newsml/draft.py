@@ -22,6 +22,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _BREAK = "\v"
 _OWN_ROLE = f"{ROLES}:"
+_OWN_ROLE_CODE = len(_OWN_ROLE)
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -228,7 +229,7 @@ def role_of(element: _Element) -> str:
     get = element.get
     role = get("role") or ""
     if role.startswith(_OWN_ROLE):
-        return role[len(_OWN_ROLE) :]
+        return role[_OWN_ROLE_CODE:]
     role = role.strip()
     if not role:
         role = (get("roleuri") or get("roleruri") or "").strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
