@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unitynews.formats.newsml.dialects import EVERYBODY
 from unitynews.formats.newsml.draft import Draft, literal_from, local_name, role_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _new_credit = trusted(Credit)
 
-_NAME = f"{{{NAR}}}name"
+_USUAL_ROLES: dict[Any, str] = {f"{{{NAR}}}{element}": role for element, role in CREDIT_ROLES.items()}
 #: What says of a party that it is a person, or an organisation: a name alone does not.
 _OF_PERSONS = frozenset({"personDetails"})
 _OF_ORGANISATIONS = frozenset({"organisationDetails"})
@@ -46,14 +46,14 @@ def credit_to(credit: Credit) -> str:
 
 def credit_from(element: _Element, draft: Draft) -> None:
     """A credit; in an item of others also the person or the organisation, if the element tells which of them it is."""
-    usual = CREDIT_ROLES[local_name(element)]
+    usual = _USUAL_ROLES[element.tag]
     code = role_of(element)
     if not draft.own:
         code = draft.dialect.roles.get(code) or EVERYBODY.roles.get(code, code)
-    role = code if TOKEN.fullmatch(code) and usual != "source" else usual
+    role = code if code and usual != "source" and TOKEN.fullmatch(code) else usual
     if draft.own:
         agent = literal_from(element)
-        name = next((draft.line(child) for child in element if child.tag == _NAME), None)
+        name = draft.name_within(element)
     else:
         agent = gather(element, draft, _nature_of_party(element)) if _tells_nature(element, draft) else None
         name = best_of(names_in(element, draft), draft.language)

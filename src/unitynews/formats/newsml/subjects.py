@@ -77,7 +77,7 @@ def _own_from(element: _Element, draft: Draft) -> Subject:
     if qcode is not None:
         alias, _, code = qcode.partition(":")
         scheme = draft.catalogs.scheme_of(alias) or alias
-    name = next((draft.line(child) for child in element if child.tag == _NAME), None)
+    name = draft.name_within(element)
     return _new_subject(uri=iri_from(element, "uri"), scheme=scheme, code=code, name=name)
 
 

@@ -167,7 +167,7 @@ def _participant_from(element: _Element, draft: Draft, refer: Refer) -> list[Par
         draft.warn("role-as-identity", f"the QCode of a {usual} is that of the role", element)
     else:
         agent = refer(element, draft, "organisations" if usual == "organiser" else "persons")
-    role = code if TOKEN.fullmatch(code) and usual == "participant" else usual
+    role = code if code and usual == "participant" and TOKEN.fullmatch(code) else usual
     return [] if agent is None else [_new_participant(agent=agent, role=role)]
 
 
