@@ -10,7 +10,7 @@ from unitynews.format import Notice, Report
 from unitynews.formats.newsml.catalogs import Catalogs
 from unitynews.formats.newsml.dialects import EVERYBODY, Dialect
 from unitynews.formats.newsml.facts import Facts, primary
-from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in
+from unitynews.formats.newsml.mapping import NAR, NATURES, OWN, ROLES, moment_from, nature_in
 from unitynews.model import Block, Credit, Entity, Link, Subject
 from unitynews.model.moment import moment_problem
 
@@ -22,6 +22,8 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _BREAK = "\v"
 _OWN_ROLE = f"{ROLES}:"
+_OWN_ROLE_CODE = len(_OWN_ROLE)
+_NAME = f"{{{NAR}}}name"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -108,6 +110,13 @@ class Draft:
         """The text of an element of one line (`mapping.line_to`)."""
         exact = element.get(_EXACT_TEXT)
         return self.text(element) if exact is None else exact
+
+    def name_within(self, element: _Element) -> str | None:
+        """The first name among the children of an element; None without any."""
+        for child in element:
+            if child.tag == _NAME:
+                return self.line(child)
+        return None
 
     def identity(self, element: _Element) -> str | None:
         """The id of the concept that an element of others is about or refers to; the same for all its names.
@@ -228,7 +237,7 @@ def role_of(element: _Element) -> str:
     get = element.get
     role = get("role") or ""
     if role.startswith(_OWN_ROLE):
-        return role[len(_OWN_ROLE) :]
+        return role[_OWN_ROLE_CODE:]
     role = role.strip()
     if not role:
         role = (get("roleuri") or get("roleruri") or "").strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]

@@ -32,7 +32,10 @@ from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
 from unitynews.model import Article, Collection
 from unitynews.model._rules import LARGEST_INTEGER
+from unitynews.model._trusted import trusted
 from unitynews.model.language import UNDETERMINED, language_problem
+
+_new_article = trusted(Article)
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
@@ -83,7 +86,7 @@ def article_of(draft: Draft, item: _Element) -> Article:
             **{"subjects": tuple(draft.subjects), "keywords": tuple(draft.keywords), "links": tuple(draft.links)},
             **{kind: tuple(concepts) for kind, concepts in draft.concepts.items()},
         }
-        return Article(**article if draft.own else without_dangling(article))
+        return _new_article(**article) if draft.own else Article(**without_dangling(article))
     except ModelError as error:
         path = f"{draft.name}: {error.path}" if error.path else draft.name
         raise ReadError("newsml", error.reason, line=line_of(item), path=path) from error

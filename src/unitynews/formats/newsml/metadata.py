@@ -36,6 +36,7 @@ __all__ = ["aliases_for", "subject_from"]
 Handler: TypeAlias = "Callable[[_Element, Draft], None]"
 
 _TITLE = f"{{{NAR}}}title"
+_PLACEHOLDER = own("placeholder")
 
 
 def rights_to(rights: str | None) -> str:
@@ -105,7 +106,7 @@ def version_created_to(updated: str | None, *others: str | None) -> str:
 
 
 def _version_created_from(element: _Element, draft: Draft) -> None:
-    if element.get(own("placeholder")) is None:
+    if element.get(_PLACEHOLDER) is None:
         draft.set_moment("updated", element)
 
 

@@ -17,10 +17,14 @@ from unitynews.formats.newsml.mapping import (
     optional_to,
 )
 from unitynews.model import Subject
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_new_subject = trusted(Subject)
+
+_OWN_SCHEME, _OWN_CODE = own("scheme"), own("code")
 _NAME, _MAIN_CONCEPT, _BAG, _BIT = (f"{{{NAR}}}{name}" for name in ("name", "mainConcept", "bag", "bit"))
 
 
@@ -69,18 +73,18 @@ def subject_from(element: _Element, draft: Draft) -> None:
 
 def _own_from(element: _Element, draft: Draft) -> Subject:
     qcode = element.get("qcode")
-    scheme, code = element.get(own("scheme")), element.get(own("code"))
+    scheme, code = element.get(_OWN_SCHEME), element.get(_OWN_CODE)
     if qcode is not None:
         alias, _, code = qcode.partition(":")
         scheme = draft.catalogs.scheme_of(alias) or alias
-    name = next((draft.line(child) for child in element if child.tag == _NAME), None)
-    return Subject(uri=iri_from(element, "uri"), scheme=scheme, code=code, name=name)
+    name = draft.name_within(element)
+    return _new_subject(uri=iri_from(element, "uri"), scheme=scheme, code=code, name=name)
 
 
 def _foreign_from(element: _Element, draft: Draft) -> Subject:
     """A subject by its QCode, its URI or its literal; one whose alias nobody explains has the alias for its scheme."""
     uri = (iri_from(element, "uri") or "").strip() or None
-    scheme, code = element.get(own("scheme")) or None, element.get(own("code")) or None
+    scheme, code = element.get(_OWN_SCHEME) or None, element.get(_OWN_CODE) or None
     qcode = draft.dialect.plain((element.get("qcode") or "").strip())
     if qcode:
         alias, colon, code = qcode.partition(":")
