@@ -10,7 +10,8 @@ from unitynews.format import Notice, Report
 from unitynews.formats.newsml.catalogs import Catalogs
 from unitynews.formats.newsml.dialects import EVERYBODY, Dialect
 from unitynews.formats.newsml.facts import Facts, primary
-from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in
+from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in, nature_of_code
+from unitynews.formats.newsml.places import kind_of
 from unitynews.model import Block, Credit, Entity, Link, Subject
 from unitynews.model.moment import moment_problem
 
@@ -135,7 +136,10 @@ class Draft:
             qcode = self.dialect.natures.get(qcode, qcode)
             alias, _, code = qcode.partition(":")
             uri = qcode if alias == "cpnat" else (self.catalogs.look_up(alias) or "") + code
-        return nature_in(uri) if uri else None
+        if not uri:
+            return None
+        # a city is a place, and a person one, in whichever vocabulary of types
+        return nature_in(uri) or nature_of_code(uri) or ("sites" if kind_of(uri) else None)
 
     def offer(self, field: str, element: _Element, rank: int = 0) -> bool:
         """Take the text of an element for a field unless something better is there; whether it was taken.
@@ -146,15 +150,19 @@ class Draft:
         if self.own:
             self.fields.setdefault(field, text)
             return True
-        language = element.get(_LANGUAGE)
-        rank += 100 * (language is not None and bool(self.language) and primary(language) != self.language)
+        rank += 100 * self.is_strange(element)
         if not text or rank >= self._ranks.get(field, 1000):
             return False
         self._ranks[field] = rank
         self.fields[field] = text
         return True
 
-    def found(self, thing: Link, element: _Element) -> None:
+    def is_strange(self, element: _Element) -> bool:
+        """Whether an element says that it is in another language than the item."""
+        language = element.get(_LANGUAGE)
+        return language is not None and bool(self.language) and primary(language) != self.language
+
+    def found(self, thing: object, element: _Element) -> None:
         """Be told which element a thing comes from, where that is not the whole part of the item that is being read."""
 
     def overrule(self, fields: dict[str, Any]) -> None:

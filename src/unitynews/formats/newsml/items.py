@@ -18,7 +18,7 @@ from unitynews.formats.newsml.bodies import marked_bodies
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.deviations import parts_of
 from unitynews.formats.newsml.draft import Draft, line_of, own
-from unitynews.formats.newsml.entities import events_from, inline_ref_from, settle
+from unitynews.formats.newsml.entities import events_from, inline_ref_from
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     NAR,
@@ -30,6 +30,7 @@ from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META,
 from unitynews.formats.newsml.parsing import source_of
 from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
+from unitynews.formats.newsml.settling import settle
 from unitynews.model import Article, Collection
 from unitynews.model._rules import LARGEST_INTEGER
 from unitynews.model.language import UNDETERMINED, language_problem
@@ -96,14 +97,24 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             continue
         if child.tag in _CONTAINERS:
             handler(child, draft)
+            if child.tag == _CONTENT_META:
+                _take_misplaced(item, draft)
         else:
             take(handler, child, draft)
+    if item.find(_CONTENT_META) is None:
+        _take_misplaced(item, draft)
     for html in marked_bodies(item):
         draft.body = list(xhtml.body_from(html, draft))
     draft.links += draft.marked_links
     settle(draft)
     for entities in draft.concepts.values() if draft.marked else ():
         entities.sort(key=lambda entity: entity.id in draft.marked)
+
+
+def _take_misplaced(item: _Element, draft: Draft) -> None:
+    """Take what agencies put into ``itemMeta`` of what is to be in ``contentMeta``, which goes before."""
+    for meta in item.iterfind(_ITEM_META):
+        _MISPLACED(meta, draft)
 
 
 def _uri_from(item: _Element) -> str:
@@ -126,7 +137,7 @@ def _language_from(item: _Element, draft: Draft) -> str:
     tag = item.get(_LANGUAGE)
     if draft.own:
         return tag or ""
-    tag = (tag or draft.fields.pop("language", None) or "").strip()
+    tag = (tag or draft.fields.pop("language", None) or "").strip().replace("_", "-")
     if not tag:
         return UNDETERMINED
     problem = language_problem(tag)
@@ -225,5 +236,6 @@ _FOREIGN_PARTS: dict[Any, Handler] = {
     **kinds.PARTS,
     _CONCEPT_SET: _children_with({f"{{{NAR}}}concept": concept_from}),
 }
+_MISPLACED = _children_with(PART_META)
 #: Those that only hold what is taken.
 _CONTAINERS = {_ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET}

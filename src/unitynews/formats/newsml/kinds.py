@@ -41,7 +41,7 @@ def _links_from(element: _Element, draft: Draft) -> None:
 def _link_from(element: _Element, draft: Draft, rel: str) -> None:
     target = next((value for name in _TARGETS if (value := (element.get(name) or "").strip())), None)
     if target is not None:
-        titles = (draft.text(child) for child in element if local_name(child) in ("title", "headline"))
+        titles = (draft.text(child) for child in element if local_name(child) in ("title", "headline", "name"))
         link = Link(rel=rel, href=target, title=next(filter(None, titles), None))
         draft.links.append(link)
         draft.found(link, element)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from unitynews.format import Report
 from unitynews.formats.newsml.draft import Draft, own
 from unitynews.formats.newsml.mapping import NAR, PROFILE
-from unitynews.model import Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +47,7 @@ class Provenance(Draft):
                 self._at.setdefault(id(thing), element)
         self._keywords_at += [element] * (len(self.keywords) - len(self._keywords_at))
 
-    def found(self, thing: Link, element: _Element) -> None:
+    def found(self, thing: object, element: _Element) -> None:
         """Note which element a thing comes from."""
         self._at[id(thing)] = element
 
