@@ -13,10 +13,12 @@ from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.markup import Place, local_name, steps
 from unitynews.formats._body.run import Run, legal
 from unitynews.formats._body.vocabulary import (
+    APART,
     BLOCKS,
     CELLS,
     CONTAINERS,
     FIGURES,
+    KNOWN,
     LEVELS,
     LINES,
     LISTS,
@@ -146,6 +148,8 @@ class _Flow:
         self._lists = 0
         self._figure: _Figure | None = None
         self._in_cell = False
+        #: Whether a thing of its own has just ended.
+        self._apart = False
         #: Images that stand amid the text of a run, to follow it.
         self._waiting: list[Found] = []
 
@@ -153,6 +157,7 @@ class _Flow:
 
     def text(self, text: str, place: Place) -> None:
         self._places.append(place)
+        self._apart = False
         if self._frames[-1].exact:
             self._run.add_exactly(text)
         else:
@@ -171,11 +176,15 @@ class _Flow:
         frame = self._frames[-1]
         if name in MEDIA:
             self._take_media(element, name)
+        elif name not in KNOWN and element.get("src"):
+            self._take_media(element, "embed")
         if name == "br":
             self._run.break_line()
         elif name == "hr":
             self._take_rule(element)
-        elif name in SPANS or name in PLAIN_INLINE:
+        elif name == "rt" and not _has_brackets(element):
+            return self._open_reading()
+        elif name in SPANS or name in PLAIN_INLINE or name in APART:
             return self._open_inline(element, name)
         elif name == "tr" and not frame.closed:
             return self._open_row(element)
@@ -337,15 +346,35 @@ class _Flow:
 
     def _open_inline(self, element: _Element, name: str) -> Callable[[], None]:
         span = self._span_of(element, name)
+        is_apart = name in APART
+        if is_apart and self._apart:
+            self._run.apart()
         if span is None:
-            return _nothing
+            return self._close_apart if is_apart else _nothing
         if name == "byttl":
             self._run.new_line()  # it stands beside the name without a space
         self._run.open(*span)
-        return self._close_inline
+        return self._close_apart_inline if is_apart else self._close_inline
 
     def _close_inline(self) -> None:
         self._run.close()
+
+    def _close_apart(self) -> None:
+        self._apart = True
+
+    def _close_apart_inline(self) -> None:
+        self._run.close()
+        self._apart = True
+
+    def _open_reading(self) -> Callable[[], None]:
+        """The reading of a word (``rt``), which nothing parts from the word where no brackets (``rp``) are given."""
+        self._run.add(" ")
+        self._run.open("rt", None)
+        return self._close_reading
+
+    def _close_reading(self) -> None:
+        self._run.close()
+        self._run.add(" ")
 
     def _span_of(self, element: _Element, name: str) -> tuple[str, str | None] | None:
         named = self._mentions.get(element.get("id", ""))
@@ -362,6 +391,12 @@ class _Flow:
 
 def _nothing() -> None:
     """An element that closes without consequence."""
+
+
+def _has_brackets(reading: _Element) -> bool:
+    """Whether a reading of a word is in brackets where it cannot stand over the word."""
+    ruby = reading.getparent()
+    return ruby is not None and any(local_name(one) == "rp" for one in ruby)
 
 
 def _is_layout(row: _Element) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Element of ``body.head`` -> field of the article.
 FIELDS = {
-    "hl1": "headline",
+    **dict.fromkeys(("hl1", "hedline", "headline"), "headline"),
     "hl2": "subheadline",
     "byline": "byline",
     "dateline": "dateline",
@@ -79,8 +79,9 @@ def _parts(root: _Element) -> list[_Element]:
     heads = [root] if local_name(root) == "body.head" else [one for one in root.iter() if _is_head(one)]
     for head in heads:
         for element in head:
-            if local_name(element) == "hedline":
-                parts += [one for one in element if local_name(one)]
+            lines = [one for one in element if local_name(one)]
+            if lines and local_name(element) in ("hedline", "headline"):
+                parts += lines
             elif local_name(element):
                 parts.append(element)
     return parts

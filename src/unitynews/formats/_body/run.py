@@ -30,6 +30,7 @@ class Run:
         self._pieces: list[str] = []
         self._size = 0
         self._space = False
+        self._apart = False
         self._lines = 0
         #: Where the line or cell begins in which white space leads nowhere.
         self._floor = 0
@@ -50,6 +51,8 @@ class Run:
             self._space = self._size > self._floor and self._pieces[-1][-1] not in " \n"
             folded = folded[1:]
         if folded:
+            if self._apart:
+                self._part(folded[0])
             self._fill()
             trailing = folded[-1] == " "
             self._append(folded[:-1] if trailing else folded)
@@ -63,6 +66,10 @@ class Run:
         if text:
             self._fill()
             self._append(text)
+
+    def apart(self) -> None:
+        """What follows is a word of its own, in a script that parts words."""
+        self._apart = True
 
     def break_line(self) -> None:
         """A line break, as many as come."""
@@ -100,7 +107,7 @@ class Run:
         end = len(text)
         spans = tuple(_cut(span, end) for span in self._spans if span.start < end or _is_cell(span.kind))
         self._pieces, self._size, self._spans, self._cells, self._floor = [], 0, [], 0, 0
-        self._space, self._lines = False, 0
+        self._space, self._apart, self._lines = False, False, 0
         self._open = [(0, 0, kind, target) for _, _, kind, target in self._open]
         return text, spans
 
@@ -110,6 +117,12 @@ class Run:
             span = Span(start=start, end=end, kind=kind, target=target)
             if self._spans[index : index + 1] != [span]:  # a location of one place says the same twice
                 self._spans.insert(index, span)
+
+    def _part(self, first: str) -> None:
+        """Put a space before `first` if it begins a word of its own, right behind another."""
+        if self._size:
+            self._space = self._space or (_parts_words(first) and _parts_words(self._pieces[-1][-1]))
+        self._apart = False
 
     def _fill(self) -> None:
         """Put the white space that was held back, unless nothing stands before it."""
@@ -125,6 +138,11 @@ class Run:
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)
         self._size += len(piece)
+
+
+def _parts_words(character: str) -> bool:
+    """Whether a character is of a word in a script that has spaces between words: those of East Asia have not."""
+    return character.isalnum() and character < "\u2e80"
 
 
 def _is_cell(kind: str) -> bool:

@@ -21,6 +21,7 @@ BLOCKS: Final = {
     **dict.fromkeys(("caption", "nitf-table-summary"), "table_caption"),
     "note": "note",  # NITF
     **dict.fromkeys(("fn", "footnote"), "footnote"),
+    **dict.fromkeys(("rubrik", "mellis"), "heading"),  # TT's words for headlines
     **dict.fromkeys(("credit", "media-producer", "datasource"), "credit"),
     **{name: name for name in ("byline", "dateline", "distributor", "copyrite", "tagline", "bibliography", "rights")},
 }
@@ -113,6 +114,17 @@ PLAIN_INLINE: Final = frozenset(
         *("city", "state", "region", "country", "sublocation"),
     }
 )
+#: What is a thing of its own, even right beside another: a function and who has it, a place and a date.
+APART: Final = frozenset(
+    {
+        *("person", "org", "location", "function", "object.title", "event", "chron", "story.date", "byttl", "virtloc"),
+        *("name.given", "name.family", "sublocation", "city", "state", "region", "country"),
+        *("addressee", "care.of", "delivery.point", "postcode", "delivery.office"),
+        *("copyrite.year", "copyrite.holder", "label", "option", "button"),
+    }
+)
+#: All names that are listed here.
+KNOWN: Final = frozenset({*BLOCKS, *CONTAINERS, *CELLS, *SILENT, *SPANS, *PLAIN_INLINE, *APART, "tr", "br", "hr"})
 #: The parts of a ``location`` of NITF, each within the next -> the attribute that has its code.
 PLACES: Final = {
     "sublocation": "location-code",

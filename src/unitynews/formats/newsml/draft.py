@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -22,6 +23,8 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Markup in labels and blocks that breaks the line, and what stands for the break: a character that XML does not have.
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _BREAK = "\v"
+#: A tag in what should be text: nobody writes of such.
+_TAG = re.compile(r"</(?:p|b|i|em|strong|a|span|div|u|sup|sub|h[1-6]|li)\s*>|<br\s*/?>")
 _OWN_ROLE = f"{ROLES}:"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
@@ -59,10 +62,13 @@ class Draft:
         marked_links: the links that we have put there: the last, wherever in the item the others come from.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
+        descriptions: elements that describe the content or a part of it, which are the words of one that has no text.
+        credit_line: how the makers of an image, a film are to be named, None if it does not say.
     """
 
     __slots__ = (
-        *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
+        *("_ids", "_ranks", "body", "catalogs", "concepts", "credit_line", "credits", "descriptions", "dialect"),
+        *("facts", "fields", "keywords"),
         *("language", "links", "marked", "marked_links", "mentions", "name", "own", "report", "settled", "start"),
         *("subjects", "topics"),
     )
@@ -90,6 +96,8 @@ class Draft:
         self.marked_links: list[Link] = []
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
+        self.descriptions: list[_Element] = []
+        self.credit_line: str | None = None
 
     def text(self, element: _Element) -> str:
         """The text of `element` and all in it: exact in an item of ours, else with its white space folded.
@@ -102,8 +110,7 @@ class Draft:
             return text if self.own else " ".join(text.split())
         if self.own:
             return "".join(texts_in(element))
-        lines = "".join(_pieces_in(element)).split(_BREAK)
-        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+        return self._lines(element)
 
     def line(self, element: _Element) -> str:
         """The text of an element of one line (`mapping.line_to`)."""
@@ -150,12 +157,28 @@ class Draft:
         if self.own:
             self.fields.setdefault(field, text)
             return True
+        if "<" in text and _TAG.search(text):
+            text = self._unescaped(text, element)
         rank += 100 * self.is_strange(element)
         if not text or rank >= self._ranks.get(field, 1000):
             return False
         self._ranks[field] = rank
         self.fields[field] = text
         return True
+
+    def _unescaped(self, text: str, element: _Element) -> str:
+        """The text of a label that holds its markup as text."""
+        from unitynews.formats._body import markup_root  # here, since only this needs a parser
+
+        root = markup_root(f"<div>{text}</div>")
+        if root is None:
+            return text
+        self.warn("content-escaped", f"{local_name(element)} holds its markup as text", element)
+        return self._lines(root)
+
+    def _lines(self, element: _Element) -> str:
+        lines = "".join(_pieces_in(element)).split(_BREAK)
+        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
 
     def is_strange(self, element: _Element) -> bool:
         """Whether an element says that it is in another language than the item."""
@@ -164,6 +187,9 @@ class Draft:
 
     def found(self, thing: object, element: _Element) -> None:
         """Be told which element a thing comes from, where that is not the whole part of the item that is being read."""
+
+    def found_keyword(self, element: _Element | None) -> None:
+        """Be told which element the last keyword comes from, None if that is not known."""
 
     def overrule(self, fields: dict[str, Any]) -> None:
         """Take `fields` for the article's, except where what has just been read exactly says otherwise, for good."""
@@ -210,7 +236,8 @@ def _pieces_in(element: _Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str):
-            end = _BREAK if local_name(child) in _BREAKING else ""
+            name = local_name(child)
+            end = _BREAK if name in _BREAKING else " " if name == "rt" else ""
             yield end
             yield from _pieces_in(child)
             yield end

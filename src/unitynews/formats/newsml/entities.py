@@ -69,13 +69,13 @@ def inline_ref_from(element: _Element, draft: Draft) -> None:
         draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
 
 
-def events_from(content_set: _Element, draft: Draft) -> None:
+def events_from(content_set: _Element, draft: Draft) -> list[_Element]:
     """The events in the content: ``events`` in ``inlineXML`` (EventsML-G2), each described as a concept is."""
-    for inline in content_set:
-        for events in (child for child in inline if child.tag == _EVENTS):
-            for event in events:
-                if event.tag == _EVENT:
-                    gather(event, draft, "visits")
+    found = [events for inline in content_set for events in inline if events.tag == _EVENTS]
+    known = [event for events in found for event in events if event.tag == _EVENT]
+    for event in known:
+        gather(event, draft, "visits")
+    return known
 
 
 # --- what is in a concept -------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def best_of(names: Iterable[Name], language: str) -> str | None:
 def _rank(name: Name, language: str) -> int:
     """How far a name is from the one that an article in `language` would use."""
     strange = name.language is not None and primary(name.language) != language
-    return 2 * strange + (name.role not in ("", "full", "display"))
+    return 2 * strange + (name.role not in ("", "full", "display")) + 4 * (name.role == "code")
 
 
 def primary(tag: str | None) -> str:

@@ -26,7 +26,7 @@ from unitynews.formats.newsml.mapping import (
     PROFILE,
     XHTML,
 )
-from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, PART_META, RIGHTS, Handler
+from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, MISPLACED, PART_META, RIGHTS, Handler
 from unitynews.formats.newsml.parsing import source_of
 from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
@@ -103,6 +103,7 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             take(handler, child, draft)
     if item.find(_CONTENT_META) is None:
         _take_misplaced(item, draft)
+    kinds.words_without_text(draft)
     for html in marked_bodies(item):
         draft.body = list(xhtml.body_from(html, draft))
     draft.links += draft.marked_links
@@ -204,7 +205,8 @@ def _own_content_from(element: _Element, draft: Draft) -> None:
 
 
 def _content_from(element: _Element, draft: Draft) -> None:
-    events_from(element, draft)
+    for event in events_from(element, draft):
+        kinds.named_concept_words(event, draft)
     settle(draft)  # the content names what has been described before
     draft.body += foreign.body_of(element, draft)
 
@@ -234,8 +236,8 @@ _FOREIGN_PARTS: dict[Any, Handler] = {
     _PART_META: _children_with(PART_META),
     _CONTENT_SET: _content_from,
     **kinds.PARTS,
-    _CONCEPT_SET: _children_with({f"{{{NAR}}}concept": concept_from}),
+    _CONCEPT_SET: _children_with(kinds.CONCEPT_SET),
 }
-_MISPLACED = _children_with(PART_META)
+_MISPLACED = _children_with(MISPLACED)
 #: Those that only hold what is taken.
 _CONTAINERS = {_ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET}

@@ -210,6 +210,8 @@ def _headline_from(element: _Element, draft: Draft) -> None:
 def _description_from(element: _Element, draft: Draft) -> None:
     """A description; of several the one that sums the content up (NewsCodes "Description Role")."""
     role = role_of(element)
+    if not draft.own:
+        draft.descriptions.append(element)
     draft.offer("summary", element, rank=_SUMMARIES.index(role) if role in _SUMMARIES else len(_SUMMARIES))
 
 
@@ -243,6 +245,12 @@ def _moment_into(field: str, rank: int = 0) -> Handler:
         draft.set_moment(field, element, rank)
 
     return take
+
+
+def _creditline_from(element: _Element, draft: Draft) -> None:
+    """The words that go with an image or a film; of a text they say no more than the credits do."""
+    if not draft.own:
+        draft.credit_line = draft.credit_line or draft.text(element) or None
 
 
 def _keyword_from(element: _Element, draft: Draft) -> None:
@@ -282,11 +290,23 @@ CATALOGS: dict[str, Handler] = {
     f"{{{NAR}}}catalogRef": _catalog_ref_from,
 }
 
-#: Child of ``partMeta`` -> what takes it: a part has no headline of its own in the article. Agencies put the same into
-#: ``itemMeta``, too.
-PART_META: dict[str, Handler] = {
+
+def _of_part_from(element: _Element, draft: Draft) -> None:
+    """What is said of a part: it is none of the whole's, but may be all the words that there are."""
+    draft.descriptions.append(element)
+
+
+#: Child of ``itemMeta`` that is to be in ``contentMeta`` -> what takes it.
+MISPLACED: dict[str, Handler] = {
     f"{{{NAR}}}located": _located_from,
     f"{{{NAR}}}subject": subject_from,
+}
+
+#: Child of ``partMeta`` -> what takes it.
+PART_META: dict[str, Handler] = {
+    **MISPLACED,
+    f"{{{NAR}}}headline": _of_part_from,
+    f"{{{NAR}}}description": _of_part_from,
 }
 
 #: Child of ``itemMeta`` -> what takes it.
@@ -315,6 +335,7 @@ CONTENT_META: dict[str, Handler] = {
     f"{{{NAR}}}keyword": _keyword_from,
     f"{{{NAR}}}headline": _headline_from,
     f"{{{NAR}}}dateline": _text_into("dateline"),
+    f"{{{NAR}}}creditline": _creditline_from,
     f"{{{NAR}}}by": _text_into("byline"),
     f"{{{NAR}}}description": _description_from,
     f"{{{NAR}}}located": _located_from,
