@@ -248,7 +248,7 @@ HOUSES = (
             "paragraph: Anna Pell 1 Main St Larkford 123",
             "paragraph: Old Town Larkford Norland Nor Larkford Larkford Larkford, North Hill",
             "paragraph: Fair site Song © 2020 MW $5 Lark so in oui em\nph cl",
-            "paragraph: Lark Inc.(LRK) Anna PellCarl",
+            "paragraph: Lark Inc.(LRK) Anna Pell Carl",
         ),
         names=(
             "Anna Pell",

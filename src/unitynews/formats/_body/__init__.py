@@ -1,8 +1,8 @@
 """The body of an article as others mark it up, in XHTML, HTML or NITF, or as plain text: what several formats read.
 
 All text of a body comes into some block, whatever elements stand around it, known or not; nothing is added to it but
-line breaks between what stood apart, and tabs between the cells of a table's row. White space is only layout, except
-in ``pre``.
+line breaks between what stood apart, tabs between the cells of a table's row, and a space between two things of their
+own that touch: a function and who has it, a place and a date. White space is only layout, except in ``pre``.
 """
 
 from unitynews.formats._body.entities import Entities

@@ -10,15 +10,17 @@ from lxml import etree
 
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.gathering import Found, Frame, Gathering
-from unitynews.formats._body.markup import entity_text, local_name
+from unitynews.formats._body.markup import Place, entity_text, local_name
 from unitynews.formats._body.run import Line, folded, legal
 from unitynews.formats._body.vocabulary import (
+    APART,
     BLOCKS,
     CELLS,
     COMPOSED,
     CONTAINERS,
     FIGURE_CREDITS,
     FIGURES,
+    KNOWN,
     LEVELS,
     LINES,
     LISTS,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_NAMED_INLINE = frozenset({*SPANS, *PLAIN_INLINE})
+_NAMED_INLINE = frozenset({*SPANS, *PLAIN_INLINE, *APART})
 #: Elements that, with only words in them, need nothing but these: no line begins at them, and nothing is parted.
 _OF_WORDS = _NAMED_INLINE - {"byttl", "rt", "frac"}
 _NAMED_BLOCKS = frozenset({*BLOCKS, *CONTAINERS, *CELLS, "tr"})
@@ -93,6 +95,13 @@ class _Flow(Gathering):
         self._names: list[str] = []
         self._ends: list[Callable[[], None]] = []
         self._lists = 0
+        #: Whether a thing of its own (`APART`) has just ended.
+        self._is_behind_thing = False
+
+    def text(self, text: str, place: Place) -> None:
+        """As `Gathering.text`."""
+        self._is_behind_thing = False
+        super().text(text, place)
 
     def read(self, root: _Element, silent: frozenset[str]) -> None:
         """Read what is in `root`, and it itself, but for elements whose names are `silent`.
@@ -138,7 +147,7 @@ class _Flow(Gathering):
         names = [local_name(child) for child in element]
         if names and not _OF_WORDS.issuperset(names):
             return False
-        if any(len(child) for child in element):
+        if any(len(child) or (not child.tail and child.getnext() is not None) for child in element):
             return False
         self.flush()
         if not names:
@@ -165,6 +174,8 @@ class _Flow(Gathering):
 
     def _open(self, element: _Element, name: str) -> None:
         self._part(name)
+        if self._is_behind_thing and name in APART:
+            self.run.part()
         self._ends.append(self._opened(element, name))
         self._around.append(element)
         self._names.append(name)
@@ -174,6 +185,7 @@ class _Flow(Gathering):
         name = self._names.pop()
         self._ends.pop()()
         self._part(name)
+        self._is_behind_thing = name in APART
 
     def _part(self, name: str) -> None:
         """Part what stands apart (`markup.stands_apart`), also if no white space does."""
@@ -191,6 +203,8 @@ class _Flow(Gathering):
             return self._open_inline(element, name)
         if name in MEDIA:
             return self._open_media(element, name)
+        if name not in KNOWN and element.get("src"):
+            return self._open_media(element, "embed")
         if name == "br":
             self.run.break_line()
         elif name == "hr":

@@ -24,6 +24,7 @@ BLOCKS: Final = {
     **dict.fromkeys(("caption", "nitf-table-summary"), "table_caption"),
     "note": "note",  # NITF
     **dict.fromkeys(("fn", "footnote"), "footnote"),
+    **dict.fromkeys(("rubrik", "mellis"), "heading"),  # TT's words for headlines
     **dict.fromkeys(("credit", "datasource", *FIGURE_CREDITS), "credit"),
     **{name: name for name in ("byline", "dateline", "distributor", "copyrite", "tagline", "bibliography", "rights")},
 }
@@ -116,6 +117,17 @@ PLAIN_INLINE: Final = frozenset(
         *("city", "state", "region", "country", "sublocation"),
     }
 )
+#: What is a thing of its own even amid text, right beside another: a function and who has it, a place and a date.
+APART: Final = frozenset(
+    {
+        *("person", "org", "location", "function", "object.title", "event", "chron", "story.date", "byttl", "virtloc"),
+        *("name.given", "name.family", "sublocation", "city", "state", "region", "country"),
+        *("addressee", "care.of", "delivery.point", "postcode", "delivery.office"),
+        *("copyrite.year", "copyrite.holder", "label", "option", "button"),
+    }
+)
+#: All names that are listed here.
+KNOWN: Final = frozenset({*BLOCKS, *CONTAINERS, *CELLS, *SILENT, *SPANS, *PLAIN_INLINE, *APART, "tr", "br", "hr"})
 #: The parts of a ``location`` of NITF, each within the next -> the attribute that has its code.
 PLACES: Final = {
     "sublocation": "location-code",
@@ -132,24 +144,7 @@ COMPOSED: Final = frozenset(
 #: What is no part of them, but marks a piece of their text.
 TEXT_LEVEL: Final = frozenset(
     {
-        *(
-            "em",
-            "i",
-            "b",
-            "strong",
-            "u",
-            "s",
-            "a",
-            "q",
-            "span",
-            "font",
-            "sub",
-            "sup",
-            "lang",
-            "pronounce",
-            "small",
-            "abbr",
-        ),
-        "br",
+        *("em", "i", "b", "strong", "u", "s", "a", "q", "span", "font", "sub", "sup", "lang", "pronounce", "small"),
+        *("abbr", "br"),
     }
 )
