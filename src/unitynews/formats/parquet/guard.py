@@ -24,8 +24,8 @@ DEEPEST_SCHEMA: Final = 64
 #: Bytes of the largest page of each column and of its dictionary, together: they are in memory at the same time. An
 #: article of 256 MiB, the most that a bare text has, is within it.
 LARGEST_PAGES: Final = 512 * MIB
-#: Values of a row group beyond one for each row and column. As objects of the model, so many take up to 2 GB, if they
-#: are all in one row. Row groups of ours, which have at most 32 MiB, cannot have more.
+#: Values of a row group beyond one for each row and column. If all are blocks of one article, they take 3.5 GB as
+#: objects of the model. Row groups of ours, which have at most 32 MiB, cannot have more.
 MOST_VALUES: Final = 2**23
 #: Row groups of others, of a million rows, have more: as many for each byte are believed. Real news have about one.
 MOST_VALUES_PER_BYTE: Final = 16

@@ -34,8 +34,9 @@ def read(stream: BinaryIO, report: Report) -> Document:
         groups = groups_of(source)
         file = pq.ParquetFile(source)
         heading = _heading(file.metadata.metadata or {})
-        fit(file.schema_arrow, report)
+        schema = file.schema_arrow
         file = _for_reading(file.metadata, source)
+    fit(schema, report)
     return Document(articles=_articles(file, groups, source), heading=heading)
 
 
