@@ -16,17 +16,27 @@ def marker(kind: str, record: str | None = None, digest: str | None = None, note
         digest: of the text that the record holds.
         notes: the digest of what is made from the record to be read only.
     """
-    attributes = [f'{mapping.PAGE}="{kind}"']
-    if digest is not None:
-        attributes.append(f'{mapping.DIGEST}="{digest}"')
-    if notes is not None:
-        attributes.append(f'{mapping.NOTES_DIGEST}="{notes}"')
-    pieces = mapping.pieces_of(record) if record is not None else [""]
+    if record is None:
+        return Markup(f"{_opening(kind, digest, notes)}></div>")  # noqa: S704  # ours
     # Between apostrophes, since JSON is full of quotation marks.
-    *before, last = (piece.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") for piece in pieces)
-    if record is not None:
-        attributes.append(f"{mapping.RECORD}='{last}'")
+    pieces = (one.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") for one in mapping.pieces_of(record))
+    *before, last = pieces
     filling = mapping.FILLING if before else ""
     more = "".join(f"<div hidden=\"hidden\" {mapping.MORE}='{piece}'>{filling}</div>\n" for piece in before)
-    mark = f'<div id="unitynews-record" hidden="hidden" {" ".join(attributes)}>{filling}</div>'
+    mark = f"{_opening(kind, digest, notes)} {mapping.RECORD}='{last}'>{filling}</div>"
     return Markup(more + mark)  # noqa: S704  # escaped
+
+
+def short_marker(kind: str, record: bytes, digest: str, notes: str) -> bytes:
+    """As `marker`, of a `record` that may stand as it is and is short enough for one element."""
+    held = record.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b"'", b"&#39;")
+    return b"%b %b='%b'></div>" % (_opening(kind, digest, notes).encode(), mapping.RECORD.encode(), held)
+
+
+def _opening(kind: str, digest: str | None, notes: str | None) -> str:
+    shown = f'<div id="unitynews-record" hidden="hidden" {mapping.PAGE}="{kind}"'
+    if digest is not None:
+        shown += f' {mapping.DIGEST}="{digest}"'
+    if notes is not None:
+        shown += f' {mapping.NOTES_DIGEST}="{notes}"'
+    return shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.chronology import Event
 from unitynews.formats.epub.mapping import LABEL, PART
-from unitynews.formats.epub.marker import marker
+from unitynews.formats.epub.marker import marker, short_marker
 from unitynews.formats.epub.markup import Unlinked, body_part, escaped, lines, part, title_of
 from unitynews.formats.epub.notes import Notes, notes_on
 from unitynews.formats.epub.options import Options
@@ -52,11 +53,20 @@ class Setting:
         """The book's words on the page of an article in `language`."""
         return self.words if self.asked else words_for(language)
 
+    def own_on(self, language: str) -> str:
+        """The attributes that say in which language these words are, if it is not that of the article."""
+        return _unlike(self.words_on(language), language, asked=self.asked)
+
     def page(self, template: str, **values: object) -> bytes:
         """The page of the book itself that `template` makes."""
         mark = marker(mapping.FRONT_PAGE)
         given = {"words": self.words, "book_language": self.language, "marker": mark, **values}
         return rendered(template, self.own, vertical=self.vertical, **given)
+
+
+@lru_cache(maxsize=256)
+def _unlike(words: Words, language: str, *, asked: bool) -> str:
+    return str(unlike(words.language, language)) if asked or not speaks(words, language) else ""
 
 
 def entry_for(article: Article, number: int, words: Words) -> Entry:
@@ -84,7 +94,7 @@ def article_page(
     setting: Setting,
     turning: str,
     links: Unlinked,
-    ways: Iterable[str] = (),
+    ways: Sequence[str] = (),
 ) -> bytes:
     """The page of `article`.
 
@@ -97,26 +107,25 @@ def article_page(
         links: its links into the indexes.
         ways: where the chronology has each of its visits.
     """
-    words = setting.words_on(article.language)
-    # Words of another language than the page's say so.
-    own = unlike(words.language, article.language) if not speaks(words, article.language) or setting.asked else ""
+    words, own = setting.words_on(article.language), setting.own_on(article.language)
     notes = notes_on(article, words, ways, own)
     head, between, tail = frame(article.language, "", vertical=setting.vertical)
-    held = record.decode()
-    # One search through the record tells both that it can stand as it is and that the texts in it need no steadying.
-    robust = mapping.is_robust(held)
+    # One look through the record tells both that it can stand as it is and that the texts in it need no steadying.
+    robust = mapping.is_robust(record)
     digest = mapping.digest([text for _, text in mapping.parts(article)], is_steady=robust)
-    pieces = [
+    if robust and mapping.is_short(record):
+        # Half of the page, and it is in UTF-8 already.
+        mark = short_marker(mapping.ARTICLE_PAGE, record, digest, notes.digest)
+    else:
+        mark = marker(mapping.ARTICLE_PAGE, mapping.record_to(record), digest, notes.digest).encode()
+    before = [
         f'{head}{escaped(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
         'aria-labelledby="headline">',
         *_head(article, entry, words, notes, own),
         body_part(article.body, words, links),
-        notes.foot(),
-        marker(mapping.ARTICLE_PAGE, held if robust else mapping.record_to(record), digest, notes.digest),
-        "</section>",
-        turning + tail,
+        notes.foot,
     ]
-    return "\n".join(filter(None, pieces)).encode()
+    return b"%b\n%b\n</section>\n%b" % ("\n".join(filter(None, before)).encode(), mark, (turning + tail).encode())
 
 
 def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) -> list[str]:
@@ -132,7 +141,7 @@ def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) 
     if article.published:
         shown = escaped(words.moment(article.published))
         pieces.append(f'<div class="date" {PART}="{LABEL}"{own}><p>{shown}</p></div>')
-    pieces += [_field("byline", article.byline), notes.head(), "</header>", notes.tables()]
+    pieces += [_field("byline", article.byline), notes.head, "</header>", notes.tables]
     return [*pieces, _field("summary", article.summary), _field("dateline", article.dateline)]
 
 
@@ -144,8 +153,7 @@ def turning(before: Entry | None, after: Entry | None, language: str, setting: S
     """The links to the pages around an article in `language`, and to the contents; nothing if it is alone."""
     if before is None and after is None:
         return ""
-    words = setting.words_on(language)
-    own = unlike(words.language, language) if not speaks(words, language) or setting.asked else ""
+    words, own = setting.words_on(language), setting.own_on(language)
     links = [
         f'<p class="{name}">{words[name]}{words.colon}<a href="{entry.file}"{unlike(entry.language, language)}>'
         f"{escaped(entry.title)}</a></p>"

@@ -140,7 +140,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
 
     def _images_of(self, article: Article, page: str) -> dict[str, str]:
         """What the figures of `article` refer to, each with its file in the book, which is written."""
-        media = dict.fromkeys(block.media for block in article.body if block.media and block.kind == "figure")
+        media = dict.fromkeys([block.media for block in article.body if block.media and block.kind == "figure"])
         return {one: self.images.file(one, page) for one in media if one is not None}
 
     def _add_image(self, file: str, data: bytes, media_type: str) -> None:
@@ -213,7 +213,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
 
 def _followed(page: bytes, entry: Entry) -> bytes:
     """`page`, if a reader follows it to its end."""
-    marks = marks_of(page)
+    marks = marks_of(page) if len(page) > limits.MOST_MARKS else 0  # each is a byte at the least
     if marks > limits.MOST_MARKS:
         message = f"article {entry.number} would have {marks} tags and attributes; {limits.MOST_MARKS} is the most"
         raise WriteError("epub", message)
