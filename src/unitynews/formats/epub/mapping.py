@@ -26,6 +26,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -54,6 +55,7 @@ BODY: Final = "body"
 #: The model's fields, other than the body, whose text can be corrected on the page itself.
 ARTICLE_PARTS: Final = ("headline", "subheadline", "byline", "summary", "dateline")
 HEADING_PARTS: Final = ("title", "description", "publisher", "rights")
+_FIELDS = attrgetter(*ARTICLE_PARTS)
 
 #: Files of a book, in its folder.
 FOLDER: Final = "EPUB"
@@ -66,8 +68,9 @@ CHRONOLOGY_FILE: Final = "chronology.xhtml"
 COLOPHON_FILE: Final = "colophon.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
-# HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
-_SPACE = re.compile("[ \t\n\r\f]+")
+#: HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
+SPACE: Final = " \t\n\r\f"
+_SPACE = re.compile(f"[{SPACE}]+")
 #: What calibre 6.13 and pandoc 2.17 to 3.9 change in a text unasked: hyphens that are soft or do not break, spaces of
 #: no width, ligatures; the controls of C1, which HTML reads as those of Windows (HTML, §13.2.5.80).
 _UNSTEADY = {0xAD: "", 0x200B: "", 0x2011: "-"} | {
@@ -144,7 +147,7 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def is_visible(text: str | None) -> bool:
     """Whether a page shows anything of `text`."""
-    return bool(text and text.strip(" \t\n\r\f"))
+    return bool(text and text.strip(SPACE))
 
 
 def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
@@ -163,25 +166,26 @@ def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
         whole = whole.replace(space, " ")
     while "  " in whole:
         whole = whole.replace("  ", " ")
-    pieces = whole.split("\0")
-    shown = "\n".join([stripped for piece in pieces if (stripped := piece.strip(" "))])
+    whole = whole.strip(" ").replace(" \0", "\0").replace("\0 ", "\0")
+    while "\0\0" in whole:
+        whole = whole.replace("\0\0", "\0")
+    shown = whole.strip("\0").replace("\0", "\n")
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def parts(article: Article) -> Iterator[tuple[str, str]]:
-    """The text of `article` that stands on its page, in the page's order, each with its value of `PART`."""
-    for name in ARTICLE_PARTS:
-        yield name, getattr(article, name) or ""
+def texts_of(article: Article) -> list[str]:
+    """The text of `article` that stands on its page, in the page's order; what is empty may be missing."""
+    texts = list(filter(None, _FIELDS(article)))
     for block in article.body:
         if block.kind == "figure":
-            yield "alt", block.alt or ""
-        yield BODY, block.text
-        if block.kind == "figure":
-            yield "credit", block.credit or ""
+            texts += block.alt or "", block.text, block.credit or ""
+        else:
+            texts.append(block.text)
+    return texts
 
 
 def heading_parts(heading: Collection) -> Iterator[tuple[str, str]]:
-    """The text of `heading` that stands on the title page, as `parts`."""
+    """The text of `heading` that stands on the title page, each with its value of `PART`."""
     for name in HEADING_PARTS:
         yield name, getattr(heading, name) or ""
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import count
 from urllib.parse import quote
 
-from unitynews.formats.epub.mapping import BODY, LABEL, PART, is_visible
+from unitynews.formats.epub.mapping import BODY, LABEL, PART, SPACE, is_visible
 from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
@@ -115,7 +115,7 @@ def body_part(blocks: Sequence[Block], words: Words, links: Unlinked) -> str:
     ids = count(1)
     for block, whole in zip(blocks, lines_of([block.text for block in blocks]), strict=False):
         kind = block.kind
-        if kind != "figure" and not is_visible(block.text):
+        if kind != "figure" and not block.text.strip(SPACE):
             continue
         if (kind == "list_item") is not within_list:
             pieces.append("</ul>" if within_list else "<ul>")
@@ -175,13 +175,10 @@ def _inline(block: Block, whole: str, links: Unlinked) -> str:
         links: see `Unlinked`.
     """
     text, spans = block.text, block.spans
+    if len(spans) > 1 and _overlap(spans):
+        return "".join(_nested(block, links))
     # What is escaped grows: a text of the same length has nothing to escape, and so has no piece of it.
-    shown = str if len(whole) == len(text) else lines
-    at = 0
-    for span in spans:
-        if span.start < at:
-            return "".join(_nested(block, links))
-        at = span.end
+    plain = len(whole) == len(text)
     at = 0
     made = ""
     for span in spans:
@@ -189,9 +186,19 @@ def _inline(block: Block, whole: str, links: Unlinked) -> str:
         if start == end:
             continue  # nothing to see: only the record has it
         opening, closing = _tags(span, links)
-        made += f"{shown(text[at:start])}{opening}{shown(text[start:end])}{closing}"
+        before, within = text[at:start], text[start:end]
+        made += f"{before}{opening}{within}{closing}" if plain else f"{lines(before)}{opening}{lines(within)}{closing}"
         at = end
-    return made + shown(text[at:])
+    return made + (text[at:] if plain else lines(text[at:]))
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    at = 0
+    for span in spans:
+        if span.start < at:
+            return True
+        at = span.end
+    return False
 
 
 def _tags(span: Span, links: Unlinked) -> tuple[str, str]:

@@ -12,10 +12,10 @@ from typing import TypeAlias
 from attrs import frozen
 
 from unitynews.formats.epub.chronology import name_of
-from unitynews.formats.epub.mapping import NOTES, PART, digest, is_visible
+from unitynews.formats.epub.mapping import NOTES, PART, SPACE, digest, is_visible
 from unitynews.formats.epub.markup import escaped, lines, lines_of, sound_url
 from unitynews.formats.epub.words import Words
-from unitynews.model import Article, Dating, Entity, Person, Visit, entities
+from unitynews.model import Article, Dating, Entity, Person, Visit
 
 #: A label, what is said under it, and where that leads, if anywhere.
 Row: TypeAlias = tuple[str, str, str]
@@ -40,11 +40,12 @@ class Notes:
     digest: str
 
 
-def notes_on(article: Article, words: Words, events: Sequence[str], language: str) -> Notes:
+def notes_on(article: Article, known: dict[str, Entity], words: Words, events: Sequence[str], language: str) -> Notes:
     """The notes on `article`.
 
     Args:
         article: the article.
+        known: its entities by id.
         words: the words to say it in.
         events: where the book's chronology has each of the article's visits; none if it has no chronology.
         language: the attributes that say in which language the words are, if it is not the article's.
@@ -58,7 +59,7 @@ def notes_on(article: Article, words: Words, events: Sequence[str], language: st
     if url:
         seen.append(words.terms["source"])
         head += f"<p>{_linked(lines(words.terms['source']), url)}</p>"
-    tables = _visits(article, words, events, seen)
+    tables = _visits(article.visits, known, words, events, seen)
     foot = ""
     if about := _seen(_about_rows(article, words, url)):
         seen.append(words.terms["about"])
@@ -71,16 +72,17 @@ def notes_on(article: Article, words: Words, events: Sequence[str], language: st
     )
 
 
-def _visits(article: Article, words: Words, events: Sequence[str], seen: list[str]) -> str:
+def _visits(
+    visits: Sequence[Visit], known: dict[str, Entity], words: Words, events: Sequence[str], seen: list[str]
+) -> str:
     """The tables of the visits, each with the visit's place among the article's, from 1; adds to what is `seen`."""
-    known = entities(article)
-    ways = events or [""] * len(article.visits)
-    visits = [_seen(_visit_rows(visit, known, words, way)) for visit, way in zip(article.visits, ways, strict=True)]
+    ways = events or [""] * len(visits)
+    tables = [_seen(_visit_rows(visit, known, words, way)) for visit, way in zip(visits, ways, strict=True)]
     shown = ""
-    if any(visits):
+    if any(tables):
         seen.append(words.terms["visits"])
         shown = _heading("visits", words)
-    for place, (rows, way) in enumerate(zip(visits, ways, strict=True), 1):
+    for place, (rows, way) in enumerate(zip(tables, ways, strict=True), 1):
         if rows:
             shown += _table(rows, seen, f' id="visit-{place}"')
         elif way:
@@ -98,7 +100,7 @@ def _part(css: str, language: str, content: str) -> str:
 
 
 def _seen(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row[1] and is_visible(row[1])]
+    return [row for row in rows if row[1].strip(SPACE)]
 
 
 def _table(rows: list[Row], seen: list[str], named: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.sections import Entry, Part
 from unitynews.formats.epub.templating import frame, rendered, unlike
 from unitynews.formats.epub.words import Words, speaks, words_for
-from unitynews.model import Article, Collection, day_of
+from unitynews.model import Article, Collection, Entity, day_of
 
 
 @frozen(kw_only=True)
@@ -89,6 +89,7 @@ def _publisher(article: Article) -> str:
 
 def article_page(
     article: Article,
+    known: dict[str, Entity],
     record: bytes,
     entry: Entry,
     setting: Setting,
@@ -100,6 +101,7 @@ def article_page(
 
     Args:
         article: the article.
+        known: its entities by id.
         record: the article in JSON, which goes with it.
         entry: its line of the contents.
         setting: of the book.
@@ -108,18 +110,18 @@ def article_page(
         ways: where the chronology has each of its visits.
     """
     words, own = setting.words_on(article.language), setting.own_on(article.language)
-    notes = notes_on(article, words, ways, own)
+    notes = notes_on(article, known, words, ways, own)
     head, between, tail = frame(article.language, "", vertical=setting.vertical)
     # One look through the record tells both that it can stand as it is and that the texts in it need no steadying.
     robust = mapping.is_robust(record)
-    digest = mapping.digest([text for _, text in mapping.parts(article)], is_steady=robust)
+    digest = mapping.digest(mapping.texts_of(article), is_steady=robust)
     if robust and mapping.is_short(record):
         # Half of the page, and it is in UTF-8 already.
         mark = short_marker(mapping.ARTICLE_PAGE, record, digest, notes.digest)
     else:
         mark = marker(mapping.ARTICLE_PAGE, mapping.record_to(record), digest, notes.digest).encode()
     before = [
-        f'{head}{escaped(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
+        f'{head}{_title(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
         'aria-labelledby="headline">',
         *_head(article, entry, words, notes, own),
         body_part(article.body, words, links),
@@ -136,7 +138,7 @@ def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) 
     if mapping.is_visible(article.headline):
         pieces.append(part("headline", f'<h1 id="headline">{lines(article.headline)}</h1>'))
     else:
-        pieces.append(part(LABEL, f'<h1 id="headline">{escaped(entry.title)}</h1>'))
+        pieces.append(part(LABEL, f'<h1 id="headline">{_title(entry.title)}</h1>'))
     pieces.append(_field("subheadline", article.subheadline))
     if article.published:
         shown = escaped(words.moment(article.published))
@@ -156,12 +158,18 @@ def turning(before: Entry | None, after: Entry | None, language: str, setting: S
     words, own = setting.words_on(language), setting.own_on(language)
     links = [
         f'<p class="{name}">{words[name]}{words.colon}<a href="{entry.file}"{unlike(entry.language, language)}>'
-        f"{escaped(entry.title)}</a></p>"
+        f"{_title(entry.title)}</a></p>"
         for name, entry in (("previous", before), ("next", after))
         if entry is not None
     ]
     up = f'<p class="up"><a href="{mapping.NAV_FILE}">{words["contents"]}</a></p>'
     return "\n".join([f'<nav class="turn" aria-label="{words["turning"]}"{own}>', *links, up, "</nav>"])
+
+
+@lru_cache(maxsize=16)
+def _title(title: str) -> str:
+    """A title on its own page, and on the pages before and behind it."""
+    return escaped(title)
 
 
 def title_page(
@@ -225,8 +233,17 @@ def contents_page(
         setting: of the book.
         dated: whether the sections tell the year.
     """
-    given = {"title": setting.words["contents"], "book": title, "title_file": mapping.TITLE_FILE}
-    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, dated=dated, **given)
+    words = setting.words
+    moment = words.within_year if dated else words.moment
+
+    def told(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int, str, str]]:
+        # All that a line says at once: a call out of a template costs more than what is called.
+        for one in entries:
+            when = moment(one.date) if one.date else ""
+            yield one.file, unlike(one.language, setting.own), one.number, one.title, when
+
+    given = {"title": words["contents"], "book": title, "title_file": mapping.TITLE_FILE, "told": told}
+    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, **given)
 
 
 def visit_ways(events: Iterable[Event]) -> list[str]:

@@ -234,7 +234,7 @@ class _Book:
                 return
             self._warn("markup-edited", "the markup was edited; it is taken over", path)
         else:
-            if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
+            if marker.digest != mapping.digest(mapping.texts_of(article)):
                 article = resettled(article, self.report, path, self._budget)
             self._warn("text-edited", "the text was edited; it is taken over", path)
         yield corrected_article(article, shown, self.report, path, self._budget)

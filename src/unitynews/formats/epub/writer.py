@@ -36,7 +36,7 @@ from unitynews.formats.epub.pages import Setting
 from unitynews.formats.epub.register import Links, Register
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.xml import marks_of
-from unitynews.model import Article
+from unitynews.model import Article, entities
 
 _XHTML = "application/xhtml+xml"
 
@@ -124,17 +124,18 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         before: Entry | None,
         after: Entry | None,
     ) -> bytes:
-        setting = self.setting
+        setting, known = self.setting, entities(article)
         if self.document.heading is None and before is None and after is None:
             # A book of one article needs no index.
-            return pages.article_page(article, record, entry, setting, "", Unlinked(images.get))
-        events = events_of(article, entry.number, len(self.events) + 1, setting.words_on(article.language))
+            return pages.article_page(article, known, record, entry, setting, "", Unlinked(images.get))
+        words = setting.words_on(article.language)
+        events = events_of(article, known, entry.number, len(self.events) + 1, words)
         self.events += events
         ways = pages.visit_ways(events)
-        visits = {visit.id: way for visit, way in zip(article.visits, ways, strict=True)}
+        visits = dict(zip([visit.id for visit in article.visits], ways, strict=True))
         links = Links(entry.number, self.register.enter(article, entry.number), visits, images.get)
         turning = pages.turning(before, after, article.language, setting)
-        page = pages.article_page(article, record, entry, setting, turning, links, ways)
+        page = pages.article_page(article, known, record, entry, setting, turning, links, ways)
         links.close()
         return page
 
