@@ -81,6 +81,10 @@ class _Maker:
         self._kind = kind
         self._words = words
         self._entries = entries
+        #: How a link to each article begins and ends.
+        self._ways = [
+            (f'<a epub:type="index-locator" href="{entry.file}', f'">{entry.number}</a>') for entry in entries
+        ]
         self._items = shelf.items()
         self._anchors = shelf.anchors()
         self._below: dict[int, list[Item]] = {}
@@ -178,27 +182,26 @@ class _Maker:
             addition=self._words.with_addition("", addition),
             details=title_of(self._words.listed(offices), ""),
             mark=item.by_name,
-            locators=_locators(item, self._entries),
+            locators=self._locators(item),
             lines=lines,
         )
+
+    def _locators(self, item: Item) -> Markup:
+        """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
+        links = []
+        before, count, opening, closing = 0, 0, "", ""
+        for article, mention in item.located():
+            if article == before:
+                count += 1
+                links.append(f'{opening}#m{mention}">{article}·{count}</a>')
+                continue
+            before, count = article, 1
+            opening, closing = self._ways[article - 1]
+            links.append(f"{opening}#m{mention}{closing}" if mention else f"{opening}{closing}")
+        return Markup(" ".join(links))  # noqa: S704  # numbers
 
     def _name(self, item: Item) -> str:
         return title_of(item.name, self._words["untitled"])
 
     def _anchor(self, number: int) -> str:
         return f"{self._kind[0]}{number}"
-
-
-def _locators(item: Item, entries: Sequence[Entry]) -> Markup:
-    """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
-    links = []
-    before, count, file = 0, 0, ""
-    for article, mention in item.located():
-        if article == before:
-            count += 1
-            links.append(f'<a epub:type="index-locator" href="{file}#m{mention}">{article}·{count}</a>')
-            continue
-        before, count, file = article, 1, entries[article - 1].file
-        place = f"#m{mention}" if mention else ""
-        links.append(f'<a epub:type="index-locator" href="{file}{place}">{article}</a>')
-    return Markup(" ".join(links))  # noqa: S704  # numbers

@@ -75,7 +75,7 @@ def sound_url(text: str | None) -> str | None:
     """
     if not text or not text.isprintable():
         return None
-    text = quote(text, safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")
+    text = text if text.isascii() else quote(text, safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")
     if _MAILTO.fullmatch(text):
         return text
     found = _HTTP.fullmatch(text)

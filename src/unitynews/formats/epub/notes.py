@@ -12,13 +12,13 @@ from typing import TypeAlias
 from attrs import frozen
 
 from unitynews.formats.epub.chronology import name_of
-from unitynews.formats.epub.mapping import NOTES, PART, SPACE, digest, is_visible
+from unitynews.formats.epub.mapping import NOTES, PART, SPACE, digest
 from unitynews.formats.epub.markup import escaped, lines, lines_of, sound_url
 from unitynews.formats.epub.words import Words
 from unitynews.model import Article, Dating, Entity, Person, Visit
 
-#: A label, what is said under it, and where that leads, if anywhere.
-Row: TypeAlias = tuple[str, str, str]
+#: The rows of a table, one behind the other: label, text, label, text.
+Rows: TypeAlias = list[str]
 
 _ROLE_ORDER = {role: at for at, role in enumerate(("leader", "member", "host", "companion", "guide", "organiser"))}
 
@@ -61,9 +61,9 @@ def notes_on(article: Article, known: dict[str, Entity], words: Words, events: S
         head += f"<p>{_linked(lines(words.terms['source']), url)}</p>"
     tables = _visits(article.visits, known, words, events, seen)
     foot = ""
-    if about := _seen(_about_rows(article, words, url)):
-        seen.append(words.terms["about"])
-        foot = _part("notes about", language, _heading("about", words) + _table(about, seen))
+    if about := _about_rows(article, words):
+        seen += words.terms["about"], *about
+        foot = _part("notes about", language, _heading("about", words) + _table(about, words.terms["source"], url))
     return Notes(
         _part("by", language, head) if head else "",
         _part("notes visits", language, tables) if tables else "",
@@ -77,14 +77,15 @@ def _visits(
 ) -> str:
     """The tables of the visits, each with the visit's place among the article's, from 1; adds to what is `seen`."""
     ways = events or [""] * len(visits)
-    tables = [_seen(_visit_rows(visit, known, words, way)) for visit, way in zip(visits, ways, strict=True)]
+    tables = [_visit_rows(visit, known, words) for visit in visits]
     shown = ""
     if any(tables):
         seen.append(words.terms["visits"])
         shown = _heading("visits", words)
     for place, (rows, way) in enumerate(zip(tables, ways, strict=True), 1):
         if rows:
-            shown += _table(rows, seen, f' id="visit-{place}"')
+            seen += rows
+            shown += _table(rows, words.terms["when"], way, f' id="visit-{place}"')
         elif way:
             # Of a visit without a word there is no table, but the chronology leads to its place all the same.
             shown += f'<div id="visit-{place}"></div>'
@@ -99,17 +100,14 @@ def _part(css: str, language: str, content: str) -> str:
     return f'<div class="{css}" {PART}="{NOTES}"{language}>{content}</div>'
 
 
-def _seen(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row[1].strip(SPACE)]
-
-
-def _table(rows: list[Row], seen: list[str], named: str = "") -> str:
-    """A table of `rows`, which are added to what is `seen`."""
-    shown = f"<table{named}>\n<tbody>\n"
-    for (label, text, url), cell in zip(rows, lines_of([row[1] for row in rows]), strict=True):
-        seen += (label, text)
-        shown += f"{_row_head(label)}{_linked(cell, url)}</td></tr>\n"
-    return f"{shown}</tbody>\n</table>\n"
+def _table(rows: Rows, linked: str, url: str, named: str = "") -> str:
+    """A table of `rows`. The text of the first that is labelled `linked` leads to `url`, if there is one."""
+    labels, cells = rows[::2], lines_of(rows[1::2])
+    if url and linked in labels:
+        at = labels.index(linked)
+        cells[at] = _linked(cells[at], url)
+    shown = "".join([f"{_row_head(label)}{cell}</td></tr>\n" for label, cell in zip(labels, cells, strict=True)])
+    return f"<table{named}>\n<tbody>\n{shown}</tbody>\n</table>\n"
 
 
 @lru_cache(maxsize=256)
@@ -130,39 +128,49 @@ def _credits(article: Article, words: Words) -> str:
     return ("\u3000" if words.wide else words.dot).join(said)
 
 
-def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words, way: str) -> list[Row]:
-    # Lists are made faster than generators run, and a book has ten thousand such tables.
+def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words) -> Rows:
     terms = words.terms
-    rows = [(terms["when"], _when(visit.date, words), way)]
+    rows: Rows = []
+    if visit.date is not None:
+        _tell(rows, terms["when"], _when(visit.date, words))
     origin, destination = name_of(visit.origin, known), name_of(visit.destination, known)
-    if is_visible(origin) and is_visible(destination):
-        rows.append((terms["route"], f"{origin}{terms['then']}{destination}", ""))
+    if origin.strip(SPACE) and destination.strip(SPACE):
+        rows += terms["route"], f"{origin}{terms['then']}{destination}"
     else:
-        rows += ((terms["from"], origin, ""), (terms["to"], destination, ""))
+        _tell(rows, terms["from"], origin)
+        _tell(rows, terms["to"], destination)
     if visit.delegation is not None:
         size = terms["persons"].format(visit.delegation.size) if visit.delegation.size is not None else ""
-        rows.append((terms["delegation"], words.with_addition(visit.delegation.name, size), ""))
+        _tell(rows, terms["delegation"], words.with_addition(visit.delegation.name, size))
     roles: dict[str, list[str]] = {}
     for one in visit.participants:
         roles.setdefault(one.role, []).append(_agent(known[one.agent], known, words))
-    rows += [(words.role(role), words.listed(roles[role]), "") for role in sorted(roles, key=_role_order)]
+    for role in sorted(roles, key=_role_order):
+        _tell(rows, words.role(role), words.listed(roles[role]))
     stops = [words.with_addition(name_of(stop.site, known), _when(stop.date, words)) for stop in visit.stops]
-    rows += ((terms["stops"], terms["then"].join(stops), ""), (terms["purpose"], visit.purpose or "", ""))
+    _tell(rows, terms["stops"], terms["then"].join(stops))
+    _tell(rows, terms["purpose"], visit.purpose)
     return rows
+
+
+def _tell(rows: Rows, label: str, text: str | None) -> None:
+    """Add a row, unless there is nothing to see in its text."""
+    if text and text.strip(SPACE):
+        rows += label, text
 
 
 def _role_order(role: str) -> int:
     return _ROLE_ORDER.get(role, len(_ROLE_ORDER))
 
 
-def _about_rows(article: Article, words: Words, url: str) -> list[Row]:
+def _about_rows(article: Article, words: Words) -> Rows:
     terms = words.terms
-    return [
-        (terms["updated"], words.moment(article.updated or ""), ""),
-        (terms["source"], article.url or "", url),
-        (terms["keywords"], words.listed(article.keywords), ""),
-        (terms["rights"], article.rights or "", ""),
-    ]
+    rows: Rows = []
+    _tell(rows, terms["updated"], words.moment(article.updated or ""))
+    _tell(rows, terms["source"], article.url)
+    _tell(rows, terms["keywords"], words.listed(article.keywords))
+    _tell(rows, terms["rights"], article.rights)
+    return rows
 
 
 def _agent(agent: Entity, known: dict[str, Entity], words: Words) -> str:
