@@ -16,6 +16,10 @@ stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
     the digest of the visible text that the record was written with, and
 ``data-unitynews-notes``
     the digest of what was made from the record to be read only: the tables of visits and of credits.
+``data-unitynews-sum``
+    of an article: the CRC-32, in eight hexadecimal digits, of all bytes of the page but this attribute's. While it is
+    right the page is as it was written, and all that is read of it is the record; after that it tells nothing. Pages
+    whose record is long have none.
 ``data-unitynews-part``
     on the elements around the visible text: which field of the model it is.
 """
@@ -37,6 +41,7 @@ RECORD: Final = "data-unitynews-record"
 MORE: Final = "data-unitynews-more"
 DIGEST: Final = "data-unitynews-digest"
 NOTES_DIGEST: Final = "data-unitynews-notes"
+SUM: Final = "data-unitynews-sum"
 PART: Final = "data-unitynews-part"
 
 #: What elements hold that have only a piece of a record. calibre drops what it has split off if it holds no letters.

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.chronology import Event
 from unitynews.formats.epub.mapping import LABEL, PART
-from unitynews.formats.epub.marker import marker, short_marker
+from unitynews.formats.epub.marker import marker, sealed
 from unitynews.formats.epub.markup import Unlinked, body_part, escaped, lines, part, title_of
 from unitynews.formats.epub.notes import Notes, notes_on
 from unitynews.formats.epub.options import Options
@@ -115,11 +115,8 @@ def article_page(
     # One look through the record tells both that it can stand as it is and that the texts in it need no steadying.
     robust = mapping.is_robust(record)
     digest = mapping.digest(mapping.texts_of(article), is_steady=robust)
-    if robust and mapping.is_short(record):
-        # Half of the page, and it is in UTF-8 already.
-        mark = short_marker(mapping.ARTICLE_PAGE, record, digest, notes.digest)
-    else:
-        mark = marker(mapping.ARTICLE_PAGE, mapping.record_to(record), digest, notes.digest).encode()
+    # Half of the page, and it is in UTF-8 already.
+    held = record if robust else mapping.record_to(record).encode()
     before = [
         f'{head}{_title(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
         'aria-labelledby="headline">',
@@ -127,7 +124,10 @@ def article_page(
         body_part(article.body, words, links),
         notes.foot,
     ]
-    return b"%b\n%b\n</section>\n%b" % ("\n".join(filter(None, before)).encode(), mark, (turning + tail).encode())
+    start, rest = ("\n".join(filter(None, before)) + "\n").encode(), f"\n</section>\n{turning}{tail}".encode()
+    if mapping.is_short(held):
+        return sealed(start, held, digest, notes.digest, rest)
+    return start + marker(mapping.ARTICLE_PAGE, held.decode(), digest, notes.digest).encode() + rest
 
 
 def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) -> list[str]:

@@ -17,6 +17,7 @@ from unitynews.formats.epub.edited import corrected_article, corrected_heading, 
 from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
+from unitynews.formats.epub.marker import untouched_record
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.package import Package, read_package
 from unitynews.formats.epub.pairing import Budget
@@ -119,6 +120,10 @@ class _Book:
         if data.count(_MARKER) == 1 and _FRONT_MARKER.search(data):
             yield from self._passed_over()
             return
+        article = self._untouched(data, path)
+        if article is not None:
+            yield article
+            return
         root = parsed_page(data, path, self.report)
         targets = {} if _MARKER in data else self._contents.targets(path)
         runs: list[Run | Image | Target] = []
@@ -139,6 +144,18 @@ class _Book:
         elif runs:
             yield from self._let_go()
             yield from self._foreign(root, runs, path)
+
+    def _untouched(self, data: bytes, path: str) -> Article | None:
+        """The article of a page that is as it was written: then there is no need to look at what it shows."""
+        if self._held_from is not None or (record := untouched_record(data)) is None:
+            return None
+        self.is_ours = True
+        try:
+            return _record.decode_article(record, format="epub", path=path)
+        except VersionError:
+            raise
+        except ReadError:
+            return None  # the page is read as it looks, and that is told
 
     def _passed_over(self) -> Iterator[Article | Collection]:
         """What comes of a page that is made from the others: indexes are long, and need no parser."""
