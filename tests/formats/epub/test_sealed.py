@@ -65,4 +65,4 @@ def test_a_record_that_cannot_be_read(article: Article, books: Any) -> None:
     contents[PAGE] = sealed(before, b'{"unitynews":"article/1"}', "", "", behind.partition(b"</div>")[2])
     found, notices = books.read(books.packed(contents))
     assert article.headline == found.headline
-    assert ["record-damaged"] == [notice.code for notice in notices]
+    assert [notice.code for notice in notices] == ["record-damaged"]
