@@ -33,7 +33,9 @@ _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
 _MARKER = mapping.PAGE.encode()
 _MARKED = f"{mapping.PART}=".encode()
 _TITLE_MARKER = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.TITLE_PAGE.encode()))
-_FRONT_MARKER = re.compile(rb"<div [^<>]*%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
+# Looked for alone first: a pattern that begins with any div goes through all that a record holds.
+_FRONT = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
+_FRONT_MARKER = re.compile(rb"<div [^<>]*%s" % _FRONT.pattern)
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
@@ -117,12 +119,12 @@ class _Book:
 
     def _page(self, path: str) -> Iterator[Article | Collection]:
         data = self.archive.read(path)
-        if data.count(_MARKER) == 1 and _FRONT_MARKER.search(data):
-            yield from self._passed_over()
-            return
         article = self._untouched(data, path)
         if article is not None:
             yield article
+            return
+        if data.count(_MARKER) == 1 and _FRONT.search(data) and _FRONT_MARKER.search(data):
+            yield from self._passed_over()
             return
         root = parsed_page(data, path, self.report)
         targets = {} if _MARKER in data else self._contents.targets(path)
