@@ -37,7 +37,8 @@ def corrected_article(
     page = [run.block for run in runs if run.part == mapping.BODY]
     body = tuple(_body(article.body, page, report, path, budget))
     shown = [(run.part, comparable(run.text)) for run in runs if run.part in ("alt", "credit")]
-    held = [(name, comparable(text)) for name, text in mapping.parts(article) if name in ("alt", "credit")]
+    figures = [block for block in article.body if block.kind == "figure"]
+    held = [(name, comparable(getattr(one, name) or "")) for one in figures for name in ("alt", "credit")]
     if [pair for pair in shown if pair[1]] != [pair for pair in held if pair[1]]:
         report(ignored("the words for an image, or its credit", path))
     return attrs.evolve(article, body=body, **fields)  # type: ignore[arg-type]  # headline is always text
