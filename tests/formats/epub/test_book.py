@@ -332,10 +332,38 @@ def test_the_chronology_is_in_the_order_of_time() -> None:
     page = made(*map(visiting, dates))["chronology.xhtml"]
     found = re.findall(r"<h2[^>]*>([^<]*)|<h3[^>]*>([^<]*)|class=\"when\">([^<]*)", page)
     expected = [
-        *("2020年", "7月", "7月1日至7月3日", "2021年", "5月", "2021年5月", "5月18日", "11月", "11月3日"),
+        *("2020年", "7月", "7月1日至3日", "2021年", "5月", "2021年5月", "5月18日", "11月", "11月3日"),
         *("年份未详", "5月", "5月18日", "日期未详", ""),
     ]
     assert expected == ["".join(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "zh-Hans",
+            "5月18日 河原县考察组（林文浩带队） 河原县 → 青岚县：白河镇红岭村",
+        ),
+        ("en", "18 May 河原县考察组, led by 林文浩 河原县 → 青岚县: 白河镇红岭村"),
+    ],
+)
+def test_the_chronology_tells_who_went_where(article: Article, language: str, line: str) -> None:
+    """A line of the chronology says when, who under whom, where to, and what they saw there."""
+    page = made(article, article, language=language)["chronology.xhtml"]
+    first = re.search(r'(?s)<li id="v1"[^>]*>(.*?)</li>', page)
+    assert first is not None
+    assert line == re.sub("<a .*|<[^>]*>", "", first[1]).strip()
+
+
+def test_an_office_in_latin_letters_stands_apart_from_its_house() -> None:
+    """In a Chinese book the index says of an English article's person “mayor, Heyuan County”."""
+    bodies = (Organisation(id="o1", name="Heyuan County"),)
+    offices = (Affiliation(title="mayor", organisation="o1"),)
+    persons = (Person(id="p1", name="Anna Smith", affiliations=offices),)
+    article = Article(uri="urn:x", language="en", headline="Visit", persons=persons, organisations=bodies)
+    index = made(article, article, language="zh-Hans")["persons.xhtml"]
+    assert re.findall(r'class="details">([^<]*)', index) == ["mayor, Heyuan County"]
 
 
 def test_the_timeline_shows_each_visit() -> None:
