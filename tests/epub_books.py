@@ -155,6 +155,6 @@ def _split(text: str) -> list[str]:
         return [text]
     before, body, behind = found.groups()
     opening = before[before.rindex("<div ") :]
-    blocks = body.strip().split("\n")
+    blocks = re.split(r"\n(?!</?(?:tbody|tr|li)\b|</(?:table|ul)>)", body.strip())
     half = len(blocks) // 2
     return [before + "\n".join(blocks[:half]) + "</div>", opening + "\n".join(blocks[half:]) + "</div>", behind[6:]]

@@ -44,7 +44,7 @@ def codes(notices: list[Any]) -> list[str]:
     ("body", "expected"),
     [
         ("<table><caption>表</caption><tr><th>甲</th><td>乙</td></tr><tr><td/><td><p>丙</p><p>丁</p></td></tr></table>",
-         [("paragraph", "表"), ("table_row", "甲\t乙"), ("table_row", "\t丙 丁")]),
+         [("table_caption", "表"), ("table_row", "甲\t乙"), ("table_row", "\t丙 丁")]),
         ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>だ</p>", [("paragraph", "漢字だ")]),
         ("<p>设<math alttext='a+b' xmlns='http://www.w3.org/1998/Math/MathML'><mi>a</mi></math>得</p>",
          [("paragraph", "设a+b得")]),

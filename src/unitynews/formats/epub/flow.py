@@ -6,13 +6,14 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, frozen
 from lxml import etree
 
+from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
 from unitynews.formats.epub.mapping import BODY, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD
 from unitynews.model import Block, Span
 
@@ -37,10 +38,13 @@ _UNSEEN = frozenset((
 #: What is shown as a picture or played, and the attribute that says where it is.
 _MEDIA = {"img": "src", "audio": "src", "video": "src", "embed": "src", "iframe": "src", "object": "data"}
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_CELLS = frozenset({"td", "th"})
+_CELLS = {"td": CELL, "th": HEADER}
 #: Tools leave what is marked on a div there, but pandoc makes a section of one that begins with a heading.
 _MARKED = frozenset({"div", "section"})
-_KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure", "tr": "table_row"}
+_KINDS = {
+    **{"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"},
+    **{"tr": ROW, "caption": "table_caption"},
+}
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
@@ -77,6 +81,7 @@ class Run:
     part: str | None
     _around: str
     _spans: list[tuple[int, int, str, str | None]]
+    _cells: Sequence[str] = ()
 
     @property
     def block(self) -> Block:
@@ -84,7 +89,8 @@ class Run:
         end = len(self.text)
         spans = (Span(start=a, end=min(b, end), kind=kind, target=to) for a, b, kind, to in self._spans if a < end)
         kind = "heading" if self._around in _HEADINGS else _KINDS.get(self._around, "paragraph")
-        return Block(kind=kind, text=self.text, spans=tuple(spans), level=_HEADINGS.get(self._around))
+        block = Block(kind=kind, text=self.text, spans=tuple(spans), level=_HEADINGS.get(self._around))
+        return with_cells(block, self._cells) if kind == ROW else block
 
 
 @define
@@ -221,8 +227,9 @@ class _Reading:
         self.parts: list[str] = []
         #: The elements around that make what they hold a heading, a quote, an item, a figure.
         self.frames: list[str] = []
-        #: Rows of tables that are open and read as one run each, and cells that have been met in the outermost.
-        self.rows = self._cells = 0
+        #: Rows of tables that are open and read as one run each, and the cells that have been met in the outermost.
+        self.rows = 0
+        self._cells: list[str] = []
         #: Inline markup that is open: from where in the run, what, where to. Emphasis within emphasis adds nothing.
         self._open: list[tuple[int, str, str | None]] = []
         self._depth: dict[str, int] = {}
@@ -289,12 +296,12 @@ class _Reading:
             self.rows += 1
         if self.rows <= (name == "tr"):
             self.flush()
-            self._cells = 0
+            self._cells = []
         elif name in _CELLS:
             self._space = False
             if self._cells:
                 self._append("\t")
-            self._cells += 1
+            self._cells.append(_CELLS[name])
         elif name:
             self.add(" ")
         if name == "tr" and ends:
@@ -310,7 +317,7 @@ class _Reading:
         text = "".join(self._pieces).rstrip(" \n")
         if text.strip("\t"):
             around = self.frames[-1] if self.frames else ""
-            self.found.append(Run(text, self.part, around, self._spans))
+            self.found.append(Run(text, self.part, around, self._spans, self._cells))
         self._pieces, self._size, self._spans = [], 0, []
         self._open = [(0, kind, target) for _, kind, target in self._open]
 

@@ -192,13 +192,16 @@ class _Maker:
 
 def _locators(item: Item) -> Markup:
     """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
-    links = []
+    links: list[str] = []
     before, count, file = 0, 0, ""
     for article, mention in item.located():
         if article != before:
             before, count, file = article, 0, mapping.article_file(article)
         count += 1
-        shown = f"{article}·{count}" if count > 1 else str(article)
+        # A place that is in fifty articles five times over is looked for by article: the number of each stands out.
+        shown = str(article) if count == 1 else f"·{count}"
+        before_it = (" " if links else "") if count == 1 else ""
+        again = ' class="again"' if count > 1 else ""
         place = f"#m{mention}" if mention else ""
-        links.append(f'<a epub:type="index-locator" href="{file}{place}">{shown}</a>')
-    return Markup(" ".join(links))  # noqa: S704  # numbers
+        links.append(f'{before_it}<a epub:type="index-locator"{again} href="{file}{place}">{shown}</a>')
+    return Markup("".join(links))  # noqa: S704  # numbers

@@ -50,6 +50,8 @@ FRONT_PAGE: Final = "front"
 LABEL: Final = "label"
 NOTES: Final = "notes"
 BODY: Final = "body"
+#: What an image would show that is not there. The words for one that is there are its alt, as anywhere.
+ALT: Final = "alt"
 
 #: The model's fields, other than the body, whose text can be corrected on the page itself.
 ARTICLE_PARTS: Final = ("headline", "subheadline", "byline", "summary", "dateline")
@@ -170,8 +172,6 @@ def parts(article: Article) -> Iterator[tuple[str, str]]:
     for name in ARTICLE_PARTS:
         yield name, getattr(article, name) or ""
     for block in article.body:
-        if block.kind == "figure":
-            yield "alt", block.alt or ""
         yield BODY, block.text
         if block.kind == "figure":
             yield "credit", block.credit or ""

@@ -13,7 +13,13 @@ from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
 from unitynews.formats.epub import limits, mapping
 from unitynews.formats.epub.contents import Contents
-from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored, is_as_recorded
+from unitynews.formats.epub.edited import (
+    corrected_article,
+    corrected_heading,
+    ignored,
+    is_as_recorded,
+    tell_of_images,
+)
 from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
@@ -27,7 +33,7 @@ from unitynews.model import Article, Collection
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ARTICLE_TEXT = frozenset({*mapping.ARTICLE_PARTS, mapping.BODY, "alt", "credit"})
+_ARTICLE_TEXT = frozenset({*mapping.ARTICLE_PARTS, mapping.BODY, "credit"})
 _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
 _MARKER = mapping.PAGE.encode()
 _MARKED = f"{mapping.PART}=".encode()
@@ -228,6 +234,7 @@ class _Book:
         notes = [run.text for run in runs if run.part == mapping.NOTES]
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
+        tell_of_images(article, runs, self.report, path)
         if marker.digest == mapping.digest(run.text for run in shown):
             if is_as_recorded(article, shown):
                 yield article
