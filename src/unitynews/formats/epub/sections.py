@@ -56,13 +56,13 @@ class Part:
 def chosen(entries: Sequence[Entry], wanted: Section | None) -> Section:
     """By what the contents are divided: as `wanted`, or by month where that makes sections that follow each other.
 
-    Articles without a date do not stand in the way if half of them or more have one: each stays where it comes.
+    Articles without a date do not stand in the way if most have one: each stays where it comes.
     """
     if wanted is not None:
         return wanted
     months = _keys(entries, "month")
     in_order = all(len(month) == 7 for month in months) and months == sorted(months)
-    most_dated = 2 * sum(len(entry.date) >= 7 for entry in entries) >= len(entries)
+    most_dated = 2 * sum(len(entry.date) >= 7 for entry in entries) > len(entries)
     return "month" if len(entries) > 1 and in_order and most_dated else "none"
 
 
