@@ -46,6 +46,7 @@ class Notice:
         message: one line for a person.
         path: the place, in the model's vocabulary, or within the document.
         line: the line in the document, from 1.
+        words: what it is about as it stood in the document, in whatever language; the message quotes it.
     """
 
     severity: Literal["repair", "doubt", "warning", "loss"]
@@ -53,6 +54,7 @@ class Notice:
     message: str
     path: str | None = None
     line: int | None = None
+    words: str | None = None
 
     def __str__(self) -> str:
         place = [f"line {self.line}"] if self.line is not None else []

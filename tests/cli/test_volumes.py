@@ -116,8 +116,14 @@ def test_any_option_of_a_format(run: Run, year: Path) -> None:
 
 
 def test_a_book_tells_of_the_repairs_made_for_it(run: Run, folder: Path) -> None:
-    """What was repaired as texts were read stands in the book that they go into."""
-    (folder / "damaged.txt").write_text("学(xué)习(xí)标题\n\n河原县学(xué)习(xí)经验。\n", "utf-8")
-    run("convert", "damaged.txt", "-o", "book.epub", "--repair", "strip")
-    with zipfile.ZipFile(folder / "book.epub") as archive:
-        assert "去除括号内的机器注音" in archive.read("EPUB/colophon.xhtml").decode()
+    """What was repaired as texts were read stands in the book that they go into: in each volume what is of its own."""
+    (folder / "texts").mkdir()
+    for number, menu in enumerate(("首页 > 新闻", "【打印】【关闭】", ""), 1):
+        (folder / "texts" / f"{number}.txt").write_text(f"标题{number}\n\n河原县到访。\n{menu}\n", "utf-8")
+    run("convert", "texts", "-o", "out.epub", "--title", "汇编", "--split", "1")
+    found = []
+    for number in (1, 2, 3):
+        with zipfile.ZipFile(folder / f"out-{number}.epub") as archive:
+            pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith("repairs.xhtml")}
+        found.append([re.findall(r'class="(?:source|words)">([^<]*)', page) for page in pages.values()])
+    assert found == [[["1.txt", "首页 &gt; 新闻"]], [["2.txt", "【打印】【关闭】"]], []]

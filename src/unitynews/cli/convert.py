@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 import uuid
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
@@ -22,6 +21,7 @@ from unitynews.cli import inputs, terminal, volumes
 from unitynews.cli.images import Images
 from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
+from unitynews.cli.repairs import Repairs
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import Article, Collection
@@ -123,8 +123,7 @@ class _Run:
         self._heading_lost = False
         self._source = ""
         self._images = Images(job.images)
-        #: Code of a notice -> how many repairs it has told of: a book can say so.
-        self._repairs: Counter[str] = Counter()
+        self._repairs = Repairs()
 
     def one(self) -> int:
         """One input, one document."""
@@ -172,8 +171,7 @@ class _Run:
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
-        if notice.severity == "repair":
-            self._repairs[notice.code] += 1
+        self._repairs.note(notice)
         if not self._job.quiet or notice.severity == "loss":
             prefix = f"{self._source}: " if self._several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
@@ -182,6 +180,7 @@ class _Run:
     def _reading(self, path: Path | None) -> Iterator[None]:
         """What goes wrong with this input is told in a line, and the others go on."""
         self._source = inputs.shown(path)
+        self._repairs.forget()
         try:
             yield
         except inputs.UnopenedError as error:
@@ -218,7 +217,10 @@ class _Run:
         options = {**self._job.options, **self._job.recognising.reading}
         document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
         document = self._job.recognising.applied(document)
-        return attrs.evolve(document, articles=self._images.noted(document.articles, path))
+        articles = self._images.noted(document.articles, path)
+        if "repairs" in self._target.write_options:
+            articles = self._repairs.noted(articles, path)
+        return attrs.evolve(document, articles=articles)
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
         title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())

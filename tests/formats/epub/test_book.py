@@ -98,7 +98,7 @@ def test_every_language_says_the_same() -> None:
     """Every message file has the words of every other, none of them empty."""
 
     def keys(words: Any) -> Any:
-        return [sorted(part) for part in (words.terms, words.roles, words.repairs, words.dates)]
+        return [sorted(part) for part in (words.terms, words.roles, words.repairs, words.doubts, words.dates)]
 
     first, *others = languages()
     assert [keys(first)] * len(others) == [keys(other) for other in others]
@@ -430,12 +430,36 @@ def test_a_volume_of_a_series() -> None:
     ) == (["青岚年鉴"], ["series"], ["3"], True)
 
 
+def told(article: Article) -> tuple[str, list[Notice]]:
+    """What is told of an article as it is read: two lines taken out, a guess, what no language has a word for."""
+    taken = (
+        Notice(severity="repair", code="page-furniture", message=f"removed: {text}", line=line, words=text)
+        for line, text in ((1, "首页 > 新闻"), (9, "【打印】<b>"))
+    )
+    guess = Notice(severity="doubt", code="encoding", message="read as big5, the likeliest", words="big5")
+    return "01.txt", [*taken, guess, Notice(severity="repair", code="x-unheard-of", message="something was done")]
+
+
 def test_the_colophon_tells_of_repairs() -> None:
-    """What was repaired as the articles were read is said in the book, in words where there are some."""
-    page = made(naming(), repairs={"page-furniture": 3, "x-unheard-of": 1})["colophon.xhtml"]
-    found = re.search(r'<ul class="repairs">(.*?)</ul>', page, re.DOTALL)
-    assert found is not None
-    assert re.findall("<li>([^<]*)", found[1]) == ["去除网页导航、按钮等文字：3条", "x-unheard-of：1条"]
+    """In how many articles there was what to repair, and what was left in doubt, is said in the book."""
+    page = made(naming(), naming(uri="urn:b"), repairs=told)["colophon.xhtml"]
+    lists = re.findall(r'<ul class="(?:repairs|doubts)">(?s:.*?)</ul>', page)
+    expected = [["something was done：2", "网页的导航、按钮、日期行移出正文：2"], ["文字编码系推断：2"]]
+    assert (expected, True) == ([re.findall("<li>([^<]*)", one) for one in lists], 'href="repairs.xhtml"' in page)
+
+
+def test_a_list_tells_of_each_repair() -> None:
+    """Article, file, line and words: what whoever answers for the book needs in order to look."""
+    page = made(naming(), repairs=told)["repairs.xhtml"]
+    shown = re.sub("<[^>]*>", "", page.partition("<ol>")[2].partition("</ol>")[0])
+    expected = [
+        "第1篇 到访 01.txt",
+        "第1行：网页的导航、按钮、日期行移出正文：首页 &gt; 新闻",
+        "第9行：网页的导航、按钮、日期行移出正文：【打印】&lt;b&gt;",
+        "全文：存疑：文字编码系推断：big5",
+        "全文：something was done",
+    ]
+    assert expected == [line for line in shown.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -465,7 +489,7 @@ def test_unsound_options_are_refused(options: dict[str, Any]) -> None:
     "options",
     [
         {"section": "source", "order": "stroke", "vertical": True, "language": "zh-Hant"},
-        {"section": "none", "series": "</meta>", "volume": "2.1", "repairs": {"<b>": 1}, "readings": {"林文浩": "<"}},
+        {"section": "none", "series": "</meta>", "volume": "2.1", "repairs": told, "readings": {"林文浩": "<"}},
     ],
 )
 def test_options_lose_nothing(article: Article, options: dict[str, Any]) -> None:

@@ -66,6 +66,7 @@ NAV_FILE: Final = "contents.xhtml"
 STYLE_FILE: Final = "style.css"
 CHRONOLOGY_FILE: Final = "chronology.xhtml"
 COLOPHON_FILE: Final = "colophon.xhtml"
+REPAIRS_FILE: Final = "repairs.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
 # HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.

@@ -44,6 +44,7 @@ class Words:
         terms: the word for each thing by its name.
         roles: the word for each role of credits and participants; a role that is not among them is shown as it is.
         repairs: what each kind of repair is called.
+        doubts: what each kind of doubt is called.
     """
 
     language: str
@@ -59,6 +60,7 @@ class Words:
     terms: dict[str, str]
     roles: dict[str, str]
     repairs: dict[str, str]
+    doubts: dict[str, str]
 
     def __getitem__(self, name: str) -> str:
         return self.terms[name]
