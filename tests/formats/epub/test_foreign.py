@@ -81,7 +81,7 @@ def test_text(books: Any, body: str, expected: list[tuple[str, str]]) -> None:
         ),
         ('<svg xmlns="http://www.w3.org/2000/svg" aria-label="图表"><path d=""/></svg>', None, "图表"),
         ('<video src="v.mp4" title="片"><p>不能播放</p></video>', "OPS/v.mp4", "片"),
-        ('<object data="d.svg" type="image/svg+xml">说明</object>', "OPS/d.svg", None),
+        ('<object data="d.svg" type="image/svg+xml">说明</object>', "OPS/d.svg", "说明"),
     ],
 )
 def test_pictures(books: Any, body: str, media: str | None, alt: str | None) -> None:
@@ -273,7 +273,7 @@ def test_drawings_as_pages(books: Any) -> None:
     """A page that is a drawing is an article with that figure."""
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>图</title><text>字</text></svg>'
     found, _ = books.read(book({"OPS/d.svg": drawing}))
-    assert (Block(kind="figure", media="OPS/d.svg", alt="图"),) == found.body
+    assert (Block(kind="figure", media="OPS/d.svg", alt="图 字"),) == found.body
 
 
 @pytest.mark.parametrize("circular", [False, True])

@@ -6,7 +6,7 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -45,6 +45,9 @@ _KINDS = {
     **{"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"},
     **{"tr": ROW, "caption": "table_caption"},
 }
+#: Parts of a drawing that have words which are not for people, and those that stand within words.
+_UNTOLD = frozenset({"script", "style", "metadata"})
+_WITHIN_WORDS = frozenset({"tspan", "textpath", "a"})
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
@@ -171,7 +174,10 @@ def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     elif tag.name == "math":
         reading.add(_formula(element))
     elif tag.name in _MEDIA:
-        reading.show(element.get(_MEDIA[tag.name]), element.get("alt", element.get("title")))
+        told = element.get("alt", element.get("title"))
+        reading.show(element.get(_MEDIA[tag.name], _source(element)), told or _words(element.itertext()) or told)
+    elif tag.name == "canvas" and (told := _words(element.itertext())):
+        reading.show(None, told)
     elif tag.name == "svg":
         _show_drawing(reading, element)
 
@@ -210,10 +216,31 @@ def _formula(element: Element) -> str:
     return element.get("alttext") or "".join(letters)
 
 
+def _source(element: Element) -> str | None:
+    """Where what is played is, if that is said within."""
+    return next((one.get("src") for one in element.iterchildren("{*}source")), None)
+
+
+def _words(texts: Iterable[object]) -> str:
+    return " ".join("".join(map(str, texts)).split())
+
+
+def _told_in(drawing: Element) -> Iterator[str]:
+    """What a drawing says of itself, and the words that are drawn."""
+    walk = etree.iterwalk(drawing, events=("start", "end"))
+    for event, element in walk:
+        name = _tag(element.tag).name
+        if event == "end":
+            yield (element.tail if element is not drawing else None) or ""
+        elif name in _UNTOLD:
+            walk.skip_subtree()
+        else:
+            yield ("" if name in _WITHIN_WORDS else " ") + (element.text or "")
+
+
 def _show_drawing(reading: _Reading, element: Element) -> None:
     """The pictures in a drawing, or the drawing itself if it says what it shows."""
-    words = " ".join(word for one in element.iterfind("{*}title") for word in "".join(map(str, one.itertext())).split())
-    alt = element.get("aria-label") or words or None
+    alt = element.get("aria-label") or _words(_told_in(element)) or None
     pictures = [one.get(_XLINK, one.get("href")) for one in element.iter("{*}image")]
     for picture in pictures or ([None] if alt else []):
         reading.show(picture, alt)

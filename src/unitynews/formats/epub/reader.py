@@ -98,11 +98,17 @@ class _Book:
         """The heading and the articles as they come."""
         path = ""
         try:
-            for path in self.package.pages if pages is None else pages:
+            for path in self.package.spine if pages is None else pages:
                 yield from self._page(path)
             yield from self._let_go()
+            if pages is None and not self.is_ours:
+                self._tell_of_pages_aside()
         except ModelError as error:
             raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
+
+    def _tell_of_pages_aside(self) -> None:
+        for path in self.package.aside:
+            self._warn("page-left-out", "is not in the reading order of the book, and is left out", path)
 
     def title_page(self) -> Collection | None:
         """The heading on a title page wherever it stands in the book, None if there is none."""
