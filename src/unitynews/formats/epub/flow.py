@@ -14,7 +14,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
-from unitynews.formats.epub.mapping import BODY, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD
+from unitynews.formats.epub.mapping import BODY, CAPTION, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
@@ -268,7 +268,8 @@ class _Reading:
 
     @property
     def part(self) -> str | None:
-        return self.parts[-1] if self.parts else None
+        part = self.parts[-1] if self.parts else None
+        return BODY if part == CAPTION else part
 
     def add(self, text: str) -> None:
         if text == "\n":  # between elements, and so half of all that there is
@@ -344,6 +345,8 @@ class _Reading:
         text = "".join(self._pieces).rstrip(" \n")
         if text.strip("\t"):
             around = self.frames[-1] if self.frames else ""
+            if self.parts and self.parts[-1] == CAPTION:
+                around = "figcaption"
             self.found.append(Run(text, self.part, around, self._spans, self._cells))
         self._pieces, self._size, self._spans = [], 0, []
         self._open = [(0, kind, target) for _, kind, target in self._open]

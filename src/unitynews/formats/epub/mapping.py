@@ -50,6 +50,9 @@ FRONT_PAGE: Final = "front"
 LABEL: Final = "label"
 NOTES: Final = "notes"
 BODY: Final = "body"
+#: A figure's text, which is of the body. Figures are no elements of that name: pandoc 2.17 melts what is in one, image,
+#: caption and credit, into a single text.
+CAPTION: Final = "caption"
 #: What an image would show that is not there. The words for one that is there are its alt, as anywhere.
 ALT: Final = "alt"
 

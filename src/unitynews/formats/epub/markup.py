@@ -13,7 +13,7 @@ from itertools import count
 from urllib.parse import quote
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, Cell, cells_of, cut_at_tabs
-from unitynews.formats.epub.mapping import ALT, BODY, LABEL, PART, is_visible, visible
+from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, PART, is_visible, visible
 from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
@@ -169,11 +169,10 @@ def _figure(block: Block, caption: str, words: Words, links: Unlinked) -> str:
         shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
         shown += part(ALT, f"<p>{lines(block.alt)}</p>") if block.alt and is_visible(block.alt) else ""
         shown = f'<div class="placeholder">{shown}</div>'
-    caption = f"<p>{caption}</p>" if is_visible(block.text) else ""
+    shown += part(CAPTION, f"<p>{caption}</p>", "caption") if is_visible(block.text) else ""
     if block.credit and is_visible(block.credit):
-        caption += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
-    caption = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f"<figure>{shown}{caption}</figure>"
+        shown += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
+    return f'<div class="figure" role="figure">{shown}</div>'
 
 
 def _told(block: Block, words: Words) -> str:
