@@ -23,6 +23,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".ncx": "application/x-dtbncx+xml",
     ".jpg": "image/jpeg",
+    ".png": "image/png",
     ".css": "text/css",
     ".smil": "application/smil+xml",
     ".pdf": "application/pdf",

@@ -74,10 +74,13 @@ class Document:
         articles: the articles in order. From a reader it can be gone through once, and reading may go on as it is:
             a `ReadError` can come at any article.
         heading: the collection that the articles belong to, itself without articles; None for a bare stream.
+        media: gives the bytes of an image that came with the articles by a figure's reference to it, or None; None if
+            no images came. It is asked while the figure's article is the last that was taken from `articles`.
     """
 
     articles: Iterable[Article]
     heading: Collection | None = None
+    media: Callable[[str], bytes | None] | None = None
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)

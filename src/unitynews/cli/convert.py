@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from unitynews import conversion, files, registry
 from unitynews.cli import inputs, terminal, volumes
-from unitynews.cli.images import Images
+from unitynews.cli.images import Images, left_behind
 from unitynews.cli.names import Names, named
 from unitynews.cli.recognition import Recognising
 from unitynews.cli.repairs import Repairs
@@ -217,10 +217,12 @@ class _Run:
         options = {**self._job.options, **self._job.recognising.reading}
         document, _ = inputs.document(stream, path, self._job.from_format, options, self.report)
         document = self._job.recognising.applied(document)
-        articles = self._images.noted(document.articles, path)
+        articles = self._images.noted(document, path)
+        if document.media is not None and "images" not in self._target.write_options:
+            articles = left_behind(articles, document.media, self.report)
         if "repairs" in self._target.write_options:
             articles = self._repairs.noted(articles, path)
-        return attrs.evolve(document, articles=articles)
+        return attrs.evolve(document, articles=articles, media=None)  # what came with it is found by self._images
 
     def _heading(self, paths: list[Path | None], first: Article) -> Collection:
         title = self._job.title or _title_of(Path(self._job.inputs[0]).resolve())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from unitynews.errors import FormatError
 from unitynews.format import Document
@@ -56,7 +56,7 @@ class Recognising:
             self._recognisers,
         )  # what is wrong with them is told before anything is done
         found = (recognise(article, context, recognisers=recognisers) for article in document.articles)
-        return Document(articles=found, heading=document.heading)
+        return evolve(document, articles=found)
 
     def explained(self, article: Article) -> Recognition:
         """What is found in `article`, and how."""

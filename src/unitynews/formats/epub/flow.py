@@ -14,7 +14,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
-from unitynews.formats.epub.mapping import BODY, CAPTION, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD
+from unitynews.formats.epub.mapping import BODY, CAPTION, DIGEST, MEDIA, MORE, NOTES_DIGEST, PAGE, PART, RECORD
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
@@ -98,10 +98,17 @@ class Run:
 
 @define
 class Image:
-    """An image of the page, as a block of the model without a text."""
+    """An image of the page, as a block of the model without a text.
+
+    Attributes:
+        block: the block.
+        part: as of a `Run`.
+        origin: the reference by which the figure of an article of ours names it.
+    """
 
     block: Block
     part: str | None
+    origin: str | None = None
     text: str = ""
 
 
@@ -190,6 +197,7 @@ def _note_marks(reading: _Reading, element: Element) -> None:
         reading.found.append(Marker(kind, record, digest, notes))
     if (part := element.get(PART)) is not None:
         reading.parts.append(part)
+        reading.origin = element.get(MEDIA)
 
 
 def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
@@ -252,6 +260,8 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Thing] = []
         self.parts: list[str] = []
+        #: How the figure whose image comes next names it.
+        self.origin: str | None = None
         #: The elements around that make what they hold a heading, a quote, an item, a figure.
         self.frames: list[str] = []
         #: Rows of tables that are open and read as one run each, and the cells that have been met in the outermost.
@@ -307,7 +317,7 @@ class _Reading:
         """An image."""
         self.flush()
         media, alt = (value and value.replace("\r", " ") for value in (media, alt))
-        self.found.append(Image(Block(kind="figure", media=media or None, alt=alt), self.part))
+        self.found.append(Image(Block(kind="figure", media=media or None, alt=alt), self.part, self.origin))
 
     def target(self, id: str) -> None:
         """A place that is led to."""

@@ -18,6 +18,8 @@ stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
     the digest of what was made from the record to be read only: the tables of visits and of credits.
 ``data-unitynews-part``
     on the elements around the visible text: which field of the model it is.
+``data-unitynews-media``
+    on the element around an image: the figure's own reference to it.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ MORE: Final = "data-unitynews-more"
 DIGEST: Final = "data-unitynews-digest"
 NOTES_DIGEST: Final = "data-unitynews-notes"
 PART: Final = "data-unitynews-part"
+MEDIA: Final = "data-unitynews-media"
 
 #: What elements hold that have only a piece of a record. calibre drops what it has split off if it holds no letters.
 FILLING: Final = "··"

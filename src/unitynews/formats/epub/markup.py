@@ -13,7 +13,7 @@ from itertools import count
 from urllib.parse import quote
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, Cell, cells_of, cut_at_tabs
-from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, PART, is_visible, visible
+from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, MEDIA, PART, is_visible, visible
 from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
@@ -162,7 +162,8 @@ def _block(block: Block, text: str, words: Words, links: Unlinked, ids: Iterator
 def _figure(block: Block, caption: str, words: Words, links: Unlinked) -> str:
     """A figure: its image if the book has it, or else in the image's place what it shows, in words."""
     if file := links.image(block.media) if block.media else "":
-        shown = part(LABEL, f'<img src="{file}" alt="{escaped(_told(block, words))}"/>', "image")
+        named = f'{PART}="{LABEL}" {MEDIA}="{escaped(block.media or "")}"'
+        shown = f'<div class="image" {named}><img src="{file}" alt="{escaped(_told(block, words))}"/></div>'
     else:
         url = sound_url(block.media)
         link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""

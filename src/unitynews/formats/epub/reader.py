@@ -24,7 +24,7 @@ from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.markup import title_of
-from unitynews.formats.epub.package import Package, read_package
+from unitynews.formats.epub.package import Package, read_package, resolved
 from unitynews.formats.epub.pairing import Budget
 from unitynews.formats.epub.resettled import resettled
 from unitynews.formats.epub.xml import parsed_page
@@ -70,7 +70,8 @@ def read(stream: BinaryIO, report: Report) -> Document:
         heading = book.title_page()
     if heading is None and not book.is_ours:
         heading = foreign_heading(package)
-    return Document(articles=(thing for thing in contents if isinstance(thing, Article)), heading=heading)
+    articles = (thing for thing in contents if isinstance(thing, Article))
+    return Document(articles=articles, heading=heading, media=book.picture)
 
 
 class _Book:
@@ -89,6 +90,8 @@ class _Book:
         self._held_records: list[str] = []
         self._held_from: tuple[Element, str] | None = None
         self._held_size = 0
+        #: The references of the figures of the last article of ours to their images, and these by name.
+        self._pictures: dict[str, str] = {}
 
     @cached_property
     def _contents(self) -> Contents:
@@ -105,6 +108,14 @@ class _Book:
                 self._tell_of_pages_aside()
         except ModelError as error:
             raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
+
+    def picture(self, media: str) -> bytes | None:
+        """The bytes of an image of the book, by the reference of a figure of the article that was read last."""
+        name = self._pictures.get(media, "" if self.is_ours else media)
+        try:
+            return self.archive.read(name, limits.LARGEST_IMAGE) if name in self.archive else None
+        except ReadError:
+            return None  # that it is not there is told by whoever needs it
 
     def _tell_of_pages_aside(self) -> None:
         for path in self.package.aside:
@@ -241,6 +252,9 @@ class _Book:
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
         tell_of_images(article, runs, self.report, path)
+        images = ((run.origin, run.block.media) for run in runs if isinstance(run, Image))
+        found = ((origin, resolved(media, path)) for origin, media in images if origin and media)
+        self._pictures = {origin: name for origin, name in found if name is not None}
         if marker.digest == mapping.digest(run.text for run in shown):
             if is_as_recorded(article, shown):
                 yield article
