@@ -25,8 +25,8 @@ _PIECES = re.compile(f"{_IDEOGRAPH.pattern}|[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff
 _MARKS = re.compile("[\u0300-\u036f]")
 
 #: How characters are read as surnames where that differs from what they are mostly read as. CC-CEDICT of 2020 confirms
-#: them, but for 过 (guò there) and those that it does not have as surnames: 秘 折 员 黑 繁 种 哈 重 郇 要 句 藏 洗 佴 单于
-#: 澹台 鲜于 宰父 夏侯 呼延. Surnames with two readings in use (牟, 相, 纪) are left to pypinyin.
+#: them, but for 过 (guò there) and those that it does not have as surnames: 秘 折 员 黑 繁 种 哈 重 郇 要 句 藏 洗 佴,
+#: 单于 澹台 鲜于 宰父 夏侯 呼延. Surnames with two readings in use (牟, 相, 纪) are left to pypinyin.
 SURNAMES = {
     **{"单": "shàn", "仇": "qiú", "解": "xiè", "曾": "zēng", "区": "ōu", "查": "zhā", "任": "rén", "朴": "piáo"},
     **{"盖": "gě", "华": "huà", "秘": "bì", "折": "shé", "缪": "miào", "员": "yùn", "翟": "zhái", "乐": "yuè"},
