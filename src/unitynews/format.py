@@ -47,6 +47,7 @@ class Notice:
         message: one line for a person.
         path: the place, in the model's vocabulary, or within the document.
         line: the line in the document, from 1.
+        words: what it is about as it stood in the document, in whatever language; the message quotes it.
     """
 
     severity: Literal["repair", "doubt", "warning", "loss"]
@@ -54,6 +55,7 @@ class Notice:
     message: str
     path: str | None = None
     line: int | None = None
+    words: str | None = None
 
     def __str__(self) -> str:
         place = [f"line {self.line}"] if self.line is not None else []
@@ -73,10 +75,13 @@ class Document:
         articles: the articles in order. From a reader it can be gone through once, and reading may go on as it is:
             a `ReadError` can come at any article.
         heading: the collection that the articles belong to, itself without articles; None for a bare stream.
+        media: gives the bytes of an image that came with the articles by a figure's reference to it, or None; None if
+            no images came. It is asked while the figure's article is the last that was taken from `articles`.
     """
 
     articles: Iterable[Article]
     heading: Collection | None = None
+    media: Callable[[str], bytes | None] | None = None
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from unitynews.bulk import reading
 from unitynews.bulk.images import Images
 from unitynews.bulk.names import named
 from unitynews.bulk.record import Record, Status, Telling, Written
+from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.store import Pending, Store, UnwritableError
 from unitynews.bulk.work import Task, Work
 from unitynews.errors import FormatError, ReadError, RecogniserError, UnopenedError, WriteError, one_line
@@ -129,20 +129,20 @@ def troubles(outcome: Outcome, task: Task) -> Iterator[None]:
         outcome.ends("failed", f"unexpected {type(error).__name__}: {one_line(str(error))}")
 
 
-def articles_of(task: Task, work: Work, images: Images, outcome: Outcome) -> Iterator[Article]:
+def articles_of(task: Task, work: Work, images: Images, repairs: Repairs, outcome: Outcome) -> Iterator[Article]:
     """The articles of a task's input, counted; its digest is known when the first comes."""
     with reading.opened_and_known(task.input) as opened:
         outcome.sha256 = opened.sha256
-        document = reading.document(opened.stream, task.input, work.asked, images, outcome.telling)
+        document = reading.document(opened.stream, task.input, work.asked, images, repairs, outcome.telling)
         for article in reading.single_articles(document, outcome.telling):
             outcome.articles += 1
             yield article
 
 
 def write(
-    document: Document | Article, stream: BinaryIO, work: Work, images: Images, report: Report, repairs: Counter[str]
+    document: Document | Article, stream: BinaryIO, work: Work, images: Images, report: Report, repairs: Repairs
 ) -> None:
-    """Write `document` as `work` has it; `repairs` are those that were made in reading, by their codes."""
+    """Write `document` as `work` has it; `repairs` has what was told of each article as it was read."""
     target = registry.by_name(work.to_format)
     known = {"repairs": repairs, "images": images, **work.options}
     options = conversion.options_for(target.write_options, known)
@@ -184,13 +184,13 @@ def images_of(work: Work) -> Images:
 
 
 def _written(task: Task, store: Store, work: Work) -> Outcome:
-    outcome, images = Outcome(), images_of(work)
+    outcome, images, repairs = Outcome(), images_of(work), Repairs()
     try:
         with troubles(outcome, task):
-            articles = articles_of(task, work, images, outcome)
+            articles = articles_of(task, work, images, repairs, outcome)
             for article, name in named(articles, task.stem, work.suffix, task.input.relative[-1]):
                 with writing(name, store, work) as pending:
-                    write(article, pending.stream, work, images, outcome.telling, outcome.telling.repairs)
+                    write(article, pending.stream, work, images, outcome.telling, repairs)
                 outcome.pending.append(pending)
     except BaseException:
         outcome.discard()

@@ -13,14 +13,21 @@ from unitynews.bulk import reading
 from unitynews.bulk.images import Images
 from unitynews.bulk.opening import opened
 from unitynews.bulk.reading import Asked, UntoldError
+from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.source import Input
 from unitynews.bulk.workers import Crew, Died, Ended, Raised
 from unitynews.errors import FormatError, RecogniserError, UnityNewsError, UnopenedError
 from unitynews.format import Notice
 from unitynews.model import Article
 
+
+@frozen
+class Here:
+    """An input must be read by whoever writes."""
+
+
 #: What happens as inputs are read; `Ended` is the end of one, `Raised` a bad end.
-Event: TypeAlias = Article | Notice | Raised | Ended
+Event: TypeAlias = Article | Notice | Here | Raised | Ended
 
 #: How many inputs a process is given at once, and how many events it gives back at once.
 _INPUTS = 16
@@ -193,7 +200,10 @@ def _events(input: Input, asked: Asked) -> Iterator[Event]:
     notices: list[Event] = []
     try:
         with opened(input) as stream:
-            document = reading.document(stream, input, asked, Images(None), notices.append)
+            document = reading.document(stream, input, asked, Images(None), Repairs(), notices.append)
+            if document.media is not None and asked.is_for("images"):
+                yield from (Here(), Ended())  # images that come along are got at only in the process that reads
+                return
             for article in reading.single_articles(document, notices.append):
                 yield from notices
                 notices.clear()

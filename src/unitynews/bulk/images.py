@@ -1,14 +1,19 @@
-"""Where the images of figures are: beside the file that their article was read from, or in one folder."""
+"""Where the images of figures are: beside the file that their article was read from, or in one folder; or in a book."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import unquote
 
+from unitynews.format import Document, Notice, Report
 from unitynews.model import Article
+
+#: Gives the bytes of an image by a figure's reference to it, or None.
+Media: TypeAlias = Callable[[str], bytes | None]
 
 #: Bytes that are read of an image: more than any format takes, so that a larger one is refused there with a reason.
 _MOST = 64 * 2**20
@@ -24,23 +29,38 @@ class Images:
     def __init__(self, folder: Path | None) -> None:
         self._given = folder
         self._folder = folder
+        self._came: Media | None = None
 
-    def noted(self, articles: Iterable[Article], path: Path | None) -> Iterator[Article]:
-        """`articles` as they are; while each is the last that was taken, its images are where the file `path` is."""
-        for article in articles:
-            self._folder = self._given or (path.parent if path is not None else None)
+    def noted(self, document: Document, path: Path | None) -> Iterator[Article]:
+        """The articles of `document`; while each is the last that was taken, its images are where the file `path` is.
+
+        If images came with the document, they are there alone.
+        """
+        for article in document.articles:
+            beside = path.parent if path is not None and document.media is None else None
+            self._folder = self._given or beside
+            self._came = document.media
             yield article
 
     def __call__(self, media: str) -> bytes | None:
         """The bytes of the image that a figure refers to, None if it is not where images may be."""
-        folder = self._folder
-        if folder is None:
-            return None
-        for name in dict.fromkeys((media, unquote(media))):
-            data = _found(name, folder)
-            if data is not None:
-                return data
-        return None
+        if (folder := self._folder) is not None:
+            for name in dict.fromkeys((media, unquote(media))):
+                if (data := _found(name, folder)) is not None:
+                    return data
+        return self._came(media) if self._came is not None else None
+
+
+def left_behind(articles: Iterable[Article], media: Media, report: Report) -> Iterator[Article]:
+    """`articles` as they are; at the first whose images came along, and cannot go further, that is told."""
+    told = False
+    for article in articles:
+        named = (block.media for block in article.body if block.kind == "figure" and block.media)
+        if not told and (found := next((one for one in named if media(one) is not None), None)):
+            message = f"{found!r} and any other image stays in the input: figures keep reference, words, and credit"
+            report(Notice(severity="warning", code="images-left", message=message))
+            told = True
+        yield article
 
 
 def _found(name: str, home: Path) -> bytes | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from time import perf_counter
@@ -14,6 +13,7 @@ from unitynews.bulk import converting, reading, standing
 from unitynews.bulk.converting import Outcome
 from unitynews.bulk.images import Images
 from unitynews.bulk.record import Record, Telling, Written
+from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.store import Pending, Store
 from unitynews.bulk.work import Shard, Task
 from unitynews.errors import WriteError
@@ -63,11 +63,8 @@ class _Current:
 
     def __init__(self) -> None:
         self.telling = Telling()
-        self.repairs: Counter[str] = Counter()
 
     def __call__(self, notice: Notice) -> None:
-        if notice.severity == "repair":
-            self.repairs[notice.code] += 1
         self.telling(notice)
 
 
@@ -90,6 +87,7 @@ class _Attempt:
     changed: set[int] = field(factory=set)
     _seconds: dict[int, float] = field(factory=dict)
     _current: _Current = field(factory=_Current)
+    _repairs: Repairs = field(factory=Repairs)
 
     def written(self, part: str) -> Pending | None:
         """The file, without its name yet; None if there is nothing to put into it."""
@@ -102,7 +100,7 @@ class _Attempt:
         document = Document(articles=chain((first,), articles))
         try:
             with converting.writing(part, self.store, work) as pending:
-                converting.write(document, pending.stream, work, images, self._current, self._current.repairs)
+                converting.write(document, pending.stream, work, images, self._current, self._repairs)
         except WriteError as error:
             for task in self.shard.tasks:
                 self.outcomes.setdefault(task.number, Outcome()).ends("refused", str(error))
@@ -145,7 +143,7 @@ class _Attempt:
             self._current.telling = outcome.telling
             start, before = perf_counter(), reading.state_of(task.input)
             with converting.troubles(outcome, task):
-                yield from converting.articles_of(task, self.shard.work, images, outcome)
+                yield from converting.articles_of(task, self.shard.work, images, self._repairs, outcome)
             if reading.state_of(task.input) != before:
                 self.changed.add(task.number)
             self._seconds[task.number] = perf_counter() - start

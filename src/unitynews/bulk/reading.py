@@ -12,9 +12,10 @@ import attrs
 from attrs import frozen
 
 from unitynews import conversion, files, registry
-from unitynews.bulk.images import Images
+from unitynews.bulk.images import Images, left_behind
 from unitynews.bulk.opening import opened
 from unitynews.bulk.recognising import Recognising
+from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.source import Input
 from unitynews.bulk.store import is_url
 from unitynews.errors import FormatError, UnopenedError
@@ -34,11 +35,17 @@ class Asked:
         format: the name of their format; None: told by suffix and content, for each.
         options: for their readers; each takes those that it knows.
         recognising: whether and how names and visits are looked for.
+        target: the name of the format that is written.
     """
 
     format: str | None
     options: dict[str, Any]
     recognising: Recognising
+    target: str
+
+    def is_for(self, option: str) -> bool:
+        """Whether whoever writes takes `option`: ``images`` that come along, the list of ``repairs``."""
+        return option in registry.by_name(self.target).write_options
 
 
 @frozen
@@ -87,8 +94,18 @@ def format_of(stream: BinaryIO, input: Input, name: str | None) -> Format:
     return chosen
 
 
-def document(stream: BinaryIO, input: Input, asked: Asked, images: Images, report: Report) -> Document:
+def document(
+    stream: BinaryIO, input: Input, asked: Asked, images: Images, repairs: Repairs, report: Report
+) -> Document:
     """The document in `stream`, which is that of `input`.
+
+    Args:
+        stream: its bytes.
+        input: whose they are.
+        asked: how it is to be read.
+        images: is told where those of each article are.
+        repairs: is told what is told of each article, if whoever writes asks for that.
+        report: is told of all.
 
     Raises:
         UntoldError: if no format is asked for, and nothing tells it.
@@ -96,9 +113,20 @@ def document(stream: BinaryIO, input: Input, asked: Asked, images: Images, repor
     """
     chosen = format_of(stream, input, asked.format)
     options = {**asked.options, **asked.recognising.reading}
-    read = conversion.read_document(stream, chosen, report, **conversion.options_for(chosen.read_options, options))
+    told = repairs.noting(report) if asked.is_for("repairs") else report
+    read = conversion.read_document(stream, chosen, told, **conversion.options_for(chosen.read_options, options))
     found = asked.recognising.applied(read)
-    return attrs.evolve(found, articles=images.noted(found.articles, beside(input)))
+    articles = images.noted(found, beside(input))
+    if found.media is not None and not asked.is_for("images"):
+        articles = left_behind(articles, found.media, report)
+    if asked.is_for("repairs"):
+        articles = repairs.noted(articles, name_of(input))
+    return attrs.evolve(found, articles=articles)
+
+
+def name_of(input: Input) -> str:
+    """The name of the file that an input is; "" for standard input."""
+    return "" if input.standard else input.relative[-1]
 
 
 def beside(input: Input) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from unitynews.errors import FormatError
 from unitynews.format import Document
@@ -54,7 +54,7 @@ class Recognising:
         # What is wrong with these is told before anything is done.
         context, recognisers = self._context, self._recognisers
         found = (recognise(article, context, recognisers=recognisers) for article in document.articles)
-        return Document(articles=found, heading=document.heading)
+        return evolve(document, articles=found)
 
     def explained(self, article: Article) -> Recognition:
         """What is found in `article`, and how."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -71,14 +70,10 @@ class Telling:
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self.counts: dict[str, int] = {}
-        #: Code of a repair -> how often it was made: a book can say so.
-        self.repairs: Counter[str] = Counter()
 
     def __call__(self, notice: Notice) -> None:
         """Take note of `notice`; it is kept if there are not too many."""
         count = self.counts[notice.severity] = self.counts.get(notice.severity, 0) + 1
-        if notice.severity == "repair":
-            self.repairs[notice.code] += 1
         if count <= MOST_TOLD:
             self.notices.append(notice)
 

@@ -46,7 +46,12 @@ class Work:
     @property
     def asked(self) -> Asked:
         """How inputs are to be read."""
-        return Asked(format=self.from_format, options=dict(self.options), recognising=self.recognising)
+        return Asked(
+            format=self.from_format,
+            options=dict(self.options),
+            recognising=self.recognising,
+            target=self.to_format,
+        )
 
     @property
     def suffix(self) -> str:

@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 import uuid
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -20,6 +19,7 @@ from unitynews import conversion, files
 from unitynews.bulk import reading
 from unitynews.bulk.images import Images
 from unitynews.bulk.opening import opened
+from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.source import STANDARD, Input, Remark
 from unitynews.bulk.workers import Raised
 from unitynews.cli import inputs, terminal, volumes
@@ -44,7 +44,9 @@ class Collecting:
     def __init__(self, job: Job, target: Format) -> None:
         self._job = job
         self._target = target
-        self._asked = reading.Asked(format=job.from_format, options=job.options, recognising=job.recognising)
+        self._asked = reading.Asked(
+            format=job.from_format, options=job.options, recognising=job.recognising, target=target.name
+        )
         self._several = job.choice.several
         self._code = terminal.DONE
         self._lost = False
@@ -52,8 +54,7 @@ class Collecting:
         self._source = ""
         self._inputs: list[Input] = []
         self._images = Images(job.images)
-        #: Code of a notice -> how many repairs it has told of: a book can say so.
-        self._repairs: Counter[str] = Counter()
+        self._repairs = Repairs()
 
     def one(self) -> int:
         """One input, one document."""
@@ -94,8 +95,6 @@ class Collecting:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
         self._heading_lost = self._heading_lost or notice.code == "heading"
-        if notice.severity == "repair":
-            self._repairs[notice.code] += 1
         if not self._job.quiet or notice.severity == "loss":
             prefix = f"{self._source}: " if self._several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
@@ -134,24 +133,32 @@ class Collecting:
             yield from self._gathered()
             return
         for one in self._with_progress():
-            with self._reading(one), opened(one) as stream:
-                yield from reading.single_articles(self._document(stream, one), self.report)
+            with self._reading(one):
+                yield from self._articles_of(one)
+
+    def _articles_of(self, one: Input) -> Iterator[Article]:
+        with opened(one) as stream:
+            yield from reading.single_articles(self._document(stream, one), self.report)
 
     def _gathered(self) -> Iterator[Article]:
         """The articles of all inputs, read by other processes."""
-        from unitynews.bulk.gathering import gathered
+        from unitynews.bulk.gathering import Here, gathered
 
         for one, event in gathered(self._with_progress(), self._asked, self._job.many.jobs):
             with self._reading(one):
                 if isinstance(event, Notice):
+                    self._repairs.note(event)
                     self.report(event)
                 elif isinstance(event, Article):
-                    yield from self._images.noted((event,), reading.beside(one))
+                    article = self._images.noted(Document(articles=(event,)), reading.beside(one))
+                    yield from self._repairs.noted(article, reading.name_of(one))
+                elif isinstance(event, Here):
+                    yield from self._articles_of(one)
                 elif isinstance(event, Raised):
                     raise event.error
 
     def _document(self, stream: BinaryIO, input: Input) -> Document:
-        return reading.document(stream, input, self._asked, self._images, self.report)
+        return reading.document(stream, input, self._asked, self._images, self._repairs, self.report)
 
     def _heading(self, first: Article) -> Collection:
         title = self._job.title or _title_of(self._first_named().resolve())

@@ -62,15 +62,17 @@ def decode(data: bytes, encoding: str | None, report: Report) -> str:
         raise LimitError("text", f"is larger than {LARGEST_TEXT} bytes")
     text = _decoded_as(data, encoding) if encoding is not None else _decoded(data, report)
     if text.startswith("\ufeff"):
-        report(Notice(severity="repair", code="byte-order-mark", message="U+FEFF at the start left out"))
+        report(
+            Notice(severity="repair", code="byte-order-mark", message="U+FEFF at the start left out", words="U+FEFF")
+        )
         text = text[1:]
     if not text.strip():
         raise ReadError("text", "is empty")
     if encoding is None and _controls(text) > _MOST_CONTROLS:
         raise ReadError("text", "is binary, not text: every twentieth character and more is a control character")
     if returns := text.count("\r"):
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        report(Notice(severity="repair", code="line-break", message=f"U+000D ×{returns} read as line feed"))
+        text, words = text.replace("\r\n", "\n").replace("\r", "\n"), f"U+000D ×{returns}"
+        report(Notice(severity="repair", code="line-break", message=f"{words} read as line feed", words=words))
     return text
 
 
@@ -162,7 +164,7 @@ def _tried(data: bytes, encoding: str) -> str | None:
 
 
 def _encoding_notice(severity: Literal["repair", "doubt"], encoding: str, why: str) -> Notice:
-    return Notice(severity=severity, code="encoding", message=f"read as {encoding}, {why}")
+    return Notice(severity=severity, code="encoding", message=f"read as {encoding}, {why}", words=encoding)
 
 
 def _frequent(text: str) -> float:
