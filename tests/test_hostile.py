@@ -113,7 +113,7 @@ def paragraph(text: str, *spans: Mapping[str, object]) -> list[dict[str, object]
 # --- files that are refused -----------------------------------------------------------------------
 
 NOT_DTD = "not readable as newsml: it has a document type (DOCTYPE), which NewsML-G2 does not"
-NITF_DTD = "not readable as nitf: its document type (DOCTYPE) declares something itself, which NITF does not need"
+NITF_DTD = "not readable as nitf: its document type (DOCTYPE) declares more than names for characters, which NITF does not need"
 NO_ZIP = "not readable as epub: is not a zip file"
 UNTOLD = "neither its name nor its content tells the format; name it (-f FORMAT)"
 DEEP = "Excessive depth in document: 256"
