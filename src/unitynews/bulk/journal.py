@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Literal, Self
 
 from attrs import define, field
 
+from unitynews import files
 from unitynews.bulk.record import Record, from_line, line
 from unitynews.bulk.source import Remark
 from unitynews.bulk.work import Task
@@ -80,6 +81,24 @@ class Journal:
         return journal
 
     @classmethod
+    def of_report(cls, path: Path, job: Mapping[str, Any], report: Path) -> None:
+        """Make a journal of the report of a run that was finished, as if it had stopped just before.
+
+        Raises:
+            FormatError: if it is no report.
+            OSError: if it cannot be read.
+        """
+        with files.written_whole(path) as stream, report.open("rb") as lines:
+            stream.write(json.dumps({"job": job}).encode() + b"\n")
+            for number, text in enumerate(lines, start=1):
+                try:
+                    record = from_line(text.decode())
+                except ValueError as error:
+                    raise FormatError(f"{report}: line {number}: {error}") from error
+                if record.status != "skipped":
+                    stream.write(text.rstrip(b"\n") + b"\n")
+
+    @classmethod
     def _opened(cls, path: Path, mode: Literal["w+b", "r+b"], total: int) -> Self:
         return cls(path, open(path, mode), array("q", [_NONE]) * total)
 
@@ -97,23 +116,6 @@ class Journal:
     def is_empty(self) -> bool:
         """Whether no record has been written."""
         return not self._known and all(place == _NONE for place in self._places)
-
-    def take_over(self, report: Path) -> None:
-        """Know what the report of a finished run knows, by copying its records.
-
-        Raises:
-            FormatError: if it is no report.
-            OSError: if it cannot be read.
-        """
-        with report.open("rb") as stream:
-            for number, text in enumerate(stream, start=1):
-                try:
-                    record = from_line(text.decode())
-                except ValueError as error:
-                    raise FormatError(f"{report}: line {number}: {error}") from error
-                if record.status != "skipped":
-                    self._known[_key(record.input)] = self._end
-                    self._write_lines([text.rstrip(b"\n") + b"\n"])
 
     def known(self, name: str) -> Record | None:
         """What an earlier run says of the input `name`."""

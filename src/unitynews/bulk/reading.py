@@ -93,8 +93,12 @@ def document(stream: BinaryIO, input: Input, asked: Asked, images: Images, repor
     options = {**asked.options, **asked.recognising.reading}
     read = conversion.read_document(stream, chosen, report, **conversion.options_for(chosen.read_options, options))
     found = asked.recognising.applied(read)
-    beside = None if input.standard or input.member is not None or is_url(input.place) else Path(input.place)
-    return attrs.evolve(found, articles=images.noted(found.articles, beside))
+    return attrs.evolve(found, articles=images.noted(found.articles, beside(input)))
+
+
+def beside(input: Input) -> Path | None:
+    """The file that images may lie beside; None if the input is no file of this machine."""
+    return None if input.standard or input.member is not None or is_url(input.place) else Path(input.place)
 
 
 def single_articles(document: Document, report: Report) -> Iterator[Article]:

@@ -218,9 +218,9 @@ def _journal(job: Job, state: Path, total: int) -> Iterator[Journal]:
     path = state / _JOURNAL
     if path.exists() and not job.resume:
         raise FormatError(f"{job.target}: a run has stopped there: go on with it (--resume), or remove {state}")
+    if not path.exists() and job.resume and job.report is not None and job.report.is_file():
+        Journal.of_report(path, job.shaping, job.report)
     with (Journal.go_on if path.exists() else Journal.begin)(path, job.shaping, total) as journal:
-        if job.resume and journal.is_empty and job.report is not None and job.report.is_file():
-            journal.take_over(job.report)
         yield journal
 
 

@@ -86,8 +86,8 @@ class Crew(Generic[_Work, _Item]):
             worker.process.join()
             worker.pipe.close()
 
-    def give(self, works: Iterator[_Work]) -> bool:
-        """Give each process that has no work one of `works`; whether any has work now."""
+    def give(self, works: Iterator[_Work | None]) -> bool:
+        """Give each process that has no work one of `works`, if that has one; whether any has work now."""
         for worker in self.workers:
             if worker.work is None:
                 worker.work = next(works, None)

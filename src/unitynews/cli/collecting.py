@@ -21,6 +21,7 @@ from unitynews.bulk import reading
 from unitynews.bulk.images import Images
 from unitynews.bulk.opening import opened
 from unitynews.bulk.source import STANDARD, Input, Remark
+from unitynews.bulk.workers import Raised
 from unitynews.cli import inputs, terminal, volumes
 from unitynews.errors import FormatError, ModelError, ReadError, UnopenedError
 from unitynews.format import Document, Format, Notice
@@ -43,6 +44,7 @@ class Collecting:
     def __init__(self, job: Job, target: Format) -> None:
         self._job = job
         self._target = target
+        self._asked = reading.Asked(format=job.from_format, options=job.options, recognising=job.recognising)
         self._several = job.choice.several
         self._code = terminal.DONE
         self._lost = False
@@ -91,6 +93,7 @@ class Collecting:
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
+        self._heading_lost = self._heading_lost or notice.code == "heading"
         if notice.severity == "repair":
             self._repairs[notice.code] += 1
         if not self._job.quiet or notice.severity == "loss":
@@ -127,20 +130,28 @@ class Collecting:
         self._code = code
 
     def _articles(self) -> Iterator[Article]:
+        if self._job.many.jobs > 1:
+            yield from self._gathered()
+            return
         for one in self._with_progress():
-            with self._reading(one):
-                yield from self._read(one)
+            with self._reading(one), opened(one) as stream:
+                yield from reading.single_articles(self._document(stream, one), self.report)
 
-    def _read(self, input: Input) -> Iterator[Article]:
-        with opened(input) as stream:
-            document = self._document(stream, input)
-            self._heading_lost = self._heading_lost or document.heading is not None
-            yield from reading.single_articles(document, self.report)
+    def _gathered(self) -> Iterator[Article]:
+        """The articles of all inputs, read by other processes."""
+        from unitynews.bulk.gathering import gathered
+
+        for one, event in gathered(self._with_progress(), self._asked, self._job.many.jobs):
+            with self._reading(one):
+                if isinstance(event, Notice):
+                    self.report(event)
+                elif isinstance(event, Article):
+                    yield from self._images.noted((event,), reading.beside(one))
+                elif isinstance(event, Raised):
+                    raise event.error
 
     def _document(self, stream: BinaryIO, input: Input) -> Document:
-        job = self._job
-        asked = reading.Asked(format=job.from_format, options=job.options, recognising=job.recognising)
-        return reading.document(stream, input, asked, self._images, self.report)
+        return reading.document(stream, input, self._asked, self._images, self.report)
 
     def _heading(self, first: Article) -> Collection:
         title = self._job.title or _title_of(self._first_named().resolve())
