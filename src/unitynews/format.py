@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
+from importlib.util import find_spec
 from typing import Any, BinaryIO, Literal, Protocol, TypeAlias
 
 import attrs
@@ -170,6 +171,8 @@ class Format:
         write_options: the names of the options that the writer takes.
         check: the checker; None if its standard asks for nothing that its reader does not ask for.
         check_options: the names of the options that the checker takes.
+        modules: what reading and writing imports that is not installed with unitynews: ``("pyarrow",)``.
+        install: what to install for that, in pip's words: ``unitynews[parquet]``.
     """
 
     name: str
@@ -185,20 +188,33 @@ class Format:
     write_options: tuple[str, ...] = ()
     check: Checker | None = None
     check_options: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    def missing(self) -> str | None:
+        """What must be installed before the format can be read or written, in one line; None if nothing."""
+        absent = [module for module in self.modules if find_spec(module) is None]
+        return f"{self.name} needs {', '.join(absent)}: pip install '{self.install}'" if absent else None
 
     def reader(self, options: Iterable[str] = ()) -> Reader:
-        """The reader, if there is one and it takes `options`; otherwise `FormatError`."""
+        """The reader, if there is one, with all that it needs, and it takes `options`; otherwise `FormatError`."""
         if self.read is None:
             raise FormatError(f"{self.name} can be written, but not read")
+        self._refuse_missing()
         self._refuse_unknown(options, self.read_options, "reading")
         return self.read
 
     def writer(self, options: Iterable[str] = ()) -> Writer:
-        """The writer, if there is one and it takes `options`; otherwise `FormatError`."""
+        """The writer, if there is one, with all that it needs, and it takes `options`; otherwise `FormatError`."""
         if self.write is None:
             raise FormatError(f"{self.name} can be read, but not written")
+        self._refuse_missing()
         self._refuse_unknown(options, self.write_options, "writing")
         return self.write
+
+    def _refuse_missing(self) -> None:
+        if missing := self.missing():
+            raise FormatError(missing)
 
     def _refuse_unknown(self, options: Iterable[str], known: tuple[str, ...], doing: str) -> None:
         for option in options:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -46,13 +45,14 @@ class Archive(ZipFile):
     def _append(self, entry: ZipInfo, data: bytes) -> None:
         """Put a file behind the others, as `zipfile.ZipFile.mkdir` does with a folder."""
         packed = data if entry.compress_type == ZIP_STORED else deflate.deflate_compress(data, _LEVEL)
-        entry.file_size, entry.compress_size, entry.CRC = len(data), len(packed), zlib.crc32(data)
+        entry.file_size, entry.compress_size, entry.CRC = len(data), len(packed), deflate.crc32(data)
         assert self.fp is not None, "the book is closed"
-        self.fp.seek(self.start_dir)
+        # The stream stands behind the last file: nothing else writes to it, and to ask it would empty its buffer.
         entry.header_offset = self.start_dir
-        self.fp.write(entry.FileHeader(zip64=False))
+        header = entry.FileHeader(zip64=False)
+        self.fp.write(header)
         self.fp.write(packed)
-        self.start_dir = self.fp.tell()
+        self.start_dir += len(header) + len(packed)
         self.filelist.append(entry)
         self.NameToInfo[entry.filename] = entry
         self._didModify = True

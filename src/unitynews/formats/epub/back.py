@@ -32,8 +32,8 @@ def back_pages(
     words = setting.words
     collator = Collator(options.order, options.readings, words)
     for kind in KINDS:
-        if register.items(kind):
-            page = index_page(kind, register, summary.entries, collator, setting)
+        if register[kind].items():
+            page = index_page(kind, register[kind], summary.entries, collator, setting)
             yield words[f"index_{kind}"], "index", f"{kind}.xhtml", page
     if events:
         yield words["chronology"], "backmatter", mapping.CHRONOLOGY_FILE, _chronology(summary, events, setting)

@@ -12,7 +12,7 @@ from attrs import frozen
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.sections import month_title
 from unitynews.formats.epub.words import Words
-from unitynews.model import Article, Entity, Visit, entities
+from unitynews.model import Article, Entity, Visit
 
 #: The beginning of a date of EDTF, its unspecified digits as they are.
 _START = re.compile(r"(-?[0-9X]{4}|Y-?[0-9]+)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
@@ -49,19 +49,29 @@ class Event:
     @property
     def order(self) -> tuple[int, int, str, str, int]:
         """Where it stands: known years, then what has none, then what has no date; an open day before the days."""
-        year, month, day = self.start
-        if not year:
-            return 2, 0, "", "", self.number
-        digits = year.removeprefix("Y")
-        whole = digits.removeprefix("-").isdecimal()
-        return (0, int(digits), month, day, self.number) if whole else (1, 0, month, day, self.number)
+        return *_order(self.start), self.number
 
 
-def events_of(article: Article, number: int, first: int, words: Words) -> list[Event]:
-    """The visits of `article`, which comes at `number`; the first of them is to be `first`."""
-    if not article.visits:
-        return []
-    known = entities(article)
+@lru_cache(maxsize=4096)
+def _order(start: tuple[str, str, str]) -> tuple[int, int, str, str]:
+    year, month, day = start
+    if not year:
+        return 2, 0, "", ""
+    digits = year.removeprefix("Y")
+    whole = digits.removeprefix("-").isdecimal()
+    return (0, int(digits), month, day) if whole else (1, 0, month, day)
+
+
+def events_of(article: Article, known: dict[str, Entity], number: int, first: int, words: Words) -> list[Event]:
+    """The visits of `article`, which comes at `number`; the first of them is to be `first`.
+
+    Args:
+        article: the article.
+        known: its entities by id.
+        number: of the article.
+        first: the number that the first visit is to have.
+        words: to put together what is said of a visit.
+    """
     return [
         Event(
             number=first + place,
@@ -118,7 +128,7 @@ def chapters(events: Iterable[Event], words: Words) -> list[Chapter]:
     """`events` in the order of time, year by year and month by month."""
     ordered = sorted(events, key=lambda event: event.order)
     found = []
-    for (rank, _), group in groupby(ordered, key=lambda event: (event.order[0], event.order[1])):
+    for (rank, _), group in groupby(ordered, key=lambda event: event.order[:2]):
         members = list(group)
         title = (words.moment(members[0].start[0]), words["year_unknown"], words["undated"])[rank]
         months = groupby(members, key=lambda event: month_of(event.start[1], words))

@@ -8,11 +8,10 @@ from itertools import groupby
 from attrs import frozen
 from markupsafe import Markup
 
-from unitynews.formats.epub import mapping
 from unitynews.formats.epub.collation import Collator, Place, heading_of
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.pages import Setting
-from unitynews.formats.epub.register import Item, Kind, Register, named
+from unitynews.formats.epub.register import Item, Kind, Shelf, named
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.words import Words
 
@@ -62,9 +61,9 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def index_page(kind: Kind, register: Register, entries: Sequence[Entry], collator: Collator, setting: Setting) -> bytes:
+def index_page(kind: Kind, shelf: Shelf, entries: Sequence[Entry], collator: Collator, setting: Setting) -> bytes:
     """The index of what is of `kind`."""
-    maker = _Maker(kind, register, entries, setting.words)
+    maker = _Maker(kind, shelf, entries, setting.words)
     placed = [(collator.place(name, person=kind == "persons"), line) for name, line in maker.lines(collator)]
     placed.sort(key=lambda pair: pair[0])
     groups = [
@@ -75,18 +74,25 @@ def index_page(kind: Kind, register: Register, entries: Sequence[Entry], collato
     return setting.page("index", title=title, groups=groups, marked=maker.marked)
 
 
+#: How a link to an article begins, and that to a further mention in it.
+_LOCATOR = '<a epub:type="index-locator" '
+_AGAIN = '<a epub:type="index-locator" class="again" '
+
+
 class _Maker:
     """Makes the lines of one index."""
 
-    def __init__(self, kind: Kind, register: Register, entries: Sequence[Entry], words: Words) -> None:
+    def __init__(self, kind: Kind, shelf: Shelf, entries: Sequence[Entry], words: Words) -> None:
         self._kind = kind
         self._words = words
         self._entries = entries
-        self._items = register.items(kind)
-        self._anchors = register.anchors(kind)
+        #: How a link to each article begins and ends.
+        self._ways = [(f'href="{entry.file}', f'">{entry.number}</a>') for entry in entries]
+        self._items = shelf.items()
+        self._anchors = shelf.anchors()
         self._below: dict[int, list[Item]] = {}
         self._tops: list[Item] = []
-        self._sort_out({item.number: register.parent(kind, item) for item in self._items})
+        self._sort_out({item.number: shelf.parent(item) for item in self._items})
         self._additions = dict(self._told_apart())
         #: Whether any line bears the mark of what was joined by the name alone.
         self.marked = any(item.by_name for item in self._items)
@@ -179,29 +185,28 @@ class _Maker:
             addition=self._words.with_addition("", addition),
             details=title_of(self._words.listed(offices), ""),
             mark=item.by_name,
-            locators=_locators(item),
+            locators=self._locators(item),
             lines=lines,
         )
+
+    def _locators(self, item: Item) -> Markup:
+        """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
+        links: list[str] = []
+        before, count, opening, closing = 0, 0, "", ""
+        for article, mention in item.located():
+            if article == before:
+                # A place that is in fifty articles five times over is looked for by article: each number stands out.
+                count += 1
+                links.append(f'{_AGAIN}{opening}#m{mention}">·{count}</a>')
+                continue
+            before, count = article, 1
+            opening, closing = self._ways[article - 1]
+            place = f"#m{mention}" if mention else ""
+            links.append(f"{' ' if links else ''}{_LOCATOR}{opening}{place}{closing}")
+        return Markup("".join(links))  # noqa: S704  # numbers
 
     def _name(self, item: Item) -> str:
         return title_of(item.name, self._words["untitled"])
 
     def _anchor(self, number: int) -> str:
         return f"{self._kind[0]}{number}"
-
-
-def _locators(item: Item) -> Markup:
-    """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
-    links: list[str] = []
-    before, count, file = 0, 0, ""
-    for article, mention in item.located():
-        if article != before:
-            before, count, file = article, 0, mapping.article_file(article)
-        count += 1
-        # A place that is in fifty articles five times over is looked for by article: the number of each stands out.
-        shown = str(article) if count == 1 else f"·{count}"
-        before_it = (" " if links else "") if count == 1 else ""
-        again = ' class="again"' if count > 1 else ""
-        place = f"#m{mention}" if mention else ""
-        links.append(f'{before_it}<a epub:type="index-locator"{again} href="{file}{place}">{shown}</a>')
-    return Markup("".join(links))  # noqa: S704  # numbers

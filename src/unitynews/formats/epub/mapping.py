@@ -16,6 +16,10 @@ stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
     the digest of the visible text that the record was written with, and
 ``data-unitynews-notes``
     the digest of what was made from the record to be read only: the tables of visits and of credits.
+``data-unitynews-sum``
+    of an article: the CRC-32, in eight hexadecimal digits, of all bytes of the page but this attribute's. While it is
+    right the page is as it was written, and all that is read of it is the record; after that it tells nothing. Pages
+    whose record is long have none.
 ``data-unitynews-part``
     on the elements around the visible text: which field of the model it is.
 ``data-unitynews-media``
@@ -28,6 +32,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -38,6 +43,7 @@ RECORD: Final = "data-unitynews-record"
 MORE: Final = "data-unitynews-more"
 DIGEST: Final = "data-unitynews-digest"
 NOTES_DIGEST: Final = "data-unitynews-notes"
+SUM: Final = "data-unitynews-sum"
 PART: Final = "data-unitynews-part"
 MEDIA: Final = "data-unitynews-media"
 
@@ -62,6 +68,7 @@ ALT: Final = "alt"
 #: The model's fields, other than the body, whose text can be corrected on the page itself.
 ARTICLE_PARTS: Final = ("headline", "subheadline", "byline", "summary", "dateline")
 HEADING_PARTS: Final = ("title", "description", "publisher", "rights")
+_FIELDS = attrgetter(*ARTICLE_PARTS)
 
 #: Files of a book, in its folder.
 FOLDER: Final = "EPUB"
@@ -75,8 +82,9 @@ COLOPHON_FILE: Final = "colophon.xhtml"
 REPAIRS_FILE: Final = "repairs.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
-# HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
-_SPACE = re.compile("[ \t\n\r\f]+")
+#: HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
+SPACE: Final = " \t\n\r\f"
+_SPACE = re.compile(f"[{SPACE}]+")
 #: What calibre 6.13 and pandoc 2.17 to 3.9 change in a text unasked: hyphens that are soft or do not break, spaces of
 #: no width, ligatures; the controls of C1, which HTML reads as those of Windows (HTML, §13.2.5.80).
 _UNSTEADY = {0xAD: "", 0x200B: "", 0x2011: "-"} | {
@@ -86,7 +94,10 @@ _UNSTEADY |= dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), 0xFB00
 _UNSTEADY_ONE = re.compile(f"[{''.join(map(chr, _UNSTEADY))}]")
 #: In code points: in UTF-8, and with what is escaped, far below what calibre can take.
 _LONGEST_PIECE = 40_000
-_FRAGILE = re.compile("[^ -~\u2010\u2012-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+_STURDY = " -~\u2010\u2012-\u2027\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+_FRAGILE = re.compile(f"[^{_STURDY}]")
+_ROBUST = re.compile(f"[{_STURDY}]*")
+_PLAIN = bytes(range(0x20, 0x7F))
 
 
 def article_file(number: int) -> str:
@@ -150,7 +161,7 @@ def squeezed(text: str) -> tuple[str, list[int]]:
 
 def is_visible(text: str | None) -> bool:
     """Whether a page shows anything of `text`."""
-    return bool(text and text.strip(" \t\n\r\f"))
+    return bool(text and text.strip(SPACE))
 
 
 def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
@@ -169,23 +180,25 @@ def digest(texts: Iterable[str], *, is_steady: bool = False) -> str:
         whole = whole.replace(space, " ")
     while "  " in whole:
         whole = whole.replace("  ", " ")
-    pieces = whole.split("\0")
-    shown = "\n".join([stripped for piece in pieces if (stripped := piece.strip(" "))])
+    whole = whole.strip(" ").replace(" \0", "\0").replace("\0 ", "\0")
+    while "\0\0" in whole:
+        whole = whole.replace("\0\0", "\0")
+    shown = whole.strip("\0").replace("\0", "\n")
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def parts(article: Article) -> Iterator[tuple[str, str]]:
-    """The text of `article` that stands on its page, in the page's order, each with its value of `PART`."""
-    for name in ARTICLE_PARTS:
-        yield name, getattr(article, name) or ""
+def texts_of(article: Article) -> list[str]:
+    """The text of `article` that stands on its page, in the page's order; what is empty may be missing."""
+    texts = list(filter(None, _FIELDS(article)))
     for block in article.body:
-        yield BODY, block.text
+        texts.append(block.text)
         if block.kind == "figure":
-            yield "credit", block.credit or ""
+            texts.append(block.credit or "")
+    return texts
 
 
 def heading_parts(heading: Collection) -> Iterator[tuple[str, str]]:
-    """The text of `heading` that stands on the title page, as `parts`."""
+    """The text of `heading` that stands on the title page, each with its value of `PART`."""
     for name in HEADING_PARTS:
         yield name, getattr(heading, name) or ""
 
@@ -204,9 +217,15 @@ def record_to(data: bytes) -> str:
     return _FRAGILE.sub(_escaped, text)
 
 
-def is_robust(text: str) -> bool:
-    """Whether `text` holds nothing that a tool could change on its way, so is `steady` too."""
-    return _FRAGILE.search(text) is None
+def is_robust(data: bytes) -> bool:
+    """Whether text in UTF-8 holds nothing that a tool could change on its way, so is `steady` too."""
+    # Most of a record is ASCII, and gone in no time. To match what is sound is faster than to search for what is not.
+    return _ROBUST.fullmatch(data.translate(None, _PLAIN).decode("utf-8")) is not None
+
+
+def is_short(data: bytes) -> bool:
+    """Whether a record of these bytes has room in one element."""
+    return len(data) <= _LONGEST_PIECE  # in bytes there are no fewer than in code points
 
 
 def pieces_of(value: str) -> list[str]:

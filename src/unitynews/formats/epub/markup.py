@@ -7,13 +7,13 @@ fill in than all else that there is to do for an article. Nothing here comes to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from urllib.parse import quote
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, Cell, cells_of, cut_at_tabs
-from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, MEDIA, PART, is_visible, visible
+from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, MEDIA, PART, SPACE, is_visible, visible
 from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
@@ -53,10 +53,17 @@ def lines(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br/>")
 
 
+def lines_of(texts: Iterable[str]) -> list[str]:
+    """`lines` of each of `texts`, which hold no NUL, in one go."""
+    return lines("\0".join(texts)).split("\0")
+
+
 def title_of(text: str | None, otherwise: str) -> str:
     """`text` on one line and not too long, where a title has to be; `otherwise` if there is nothing to see in it."""
     if text and text.isprintable() and len(text) <= LONGEST_TITLE and text == text.strip(" ") and "  " not in text:
         return text  # as most are
+    if text and (title := " ".join(text.split())).isprintable() and 0 < len(title) <= LONGEST_TITLE:
+        return title  # as are most that are set in lines
     title = "".join(" " if character.isspace() else character for character in text or "")
     # Joiners (U+200C, U+200D) are spelling; direction marks would turn round what stands beside the title.
     title = "".join(character for character in title if character.isprintable() or character in "\u200c\u200d")
@@ -73,7 +80,7 @@ def sound_url(text: str | None) -> str | None:
     """
     if not text or not text.isprintable():
         return None
-    text = quote(text, safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")
+    text = text if text.isascii() else quote(text, safe="!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ")
     if _MAILTO.fullmatch(text):
         return text
     found = _HTTP.fullmatch(text)
@@ -106,14 +113,14 @@ class Unlinked:
         return (self._images(media) if self._images is not None else None) or ""
 
 
-def body_part(blocks: Iterable[Block], words: Words, links: Unlinked) -> str:
+def body_part(blocks: Sequence[Block], words: Words, links: Unlinked) -> str:
     """The body of an article. Blocks without anything to see leave no trace on the page."""
     pieces = [f'<div class="text" {PART}="{BODY}">']
     open_kind = ""
     ids = count(1)
-    for block in blocks:
+    for block, whole in zip(blocks, lines_of([block.text for block in blocks]), strict=False):
         kind = block.kind
-        if kind != "figure" and not is_visible(block.text):
+        if kind != "figure" and not block.text.strip(SPACE):
             continue
         around = kind if kind in _AROUND else ""
         if around != open_kind:
@@ -122,7 +129,7 @@ def body_part(blocks: Iterable[Block], words: Words, links: Unlinked) -> str:
         if kind == ROW:
             pieces.append(_row(block, links))
             continue
-        text = _inline(block, links)
+        text = _inline(block, whole, links) if block.spans else whole
         pieces.append(f"<p>{text}</p>" if kind == "paragraph" else _block(block, text, words, links, ids))
     pieces += filter(None, (_AROUND[open_kind][1], "</div>"))
     return "\n".join(pieces)
@@ -140,7 +147,8 @@ def _row(block: Block, links: Unlinked) -> str:
         # A heading without words would be one of nothing.
         is_head = cell.kind == HEADER and is_visible(cell.text)
         name, scope = ("th", f' scope="{"col" if heads else "row"}"') if is_head else ("td", "")
-        text = _inline(Block(kind=ROW, text=cell.text, spans=cell.spans), links)
+        whole = lines(cell.text)
+        text = _inline(Block(kind=ROW, text=cell.text, spans=cell.spans), whole, links) if cell.spans else whole
         pieces.append(f"<{name}{scope}>{text}</{name}>")
     return f"<tr>{''.join(pieces)}</tr>"
 
@@ -188,33 +196,39 @@ def _level(block: Block) -> str:
     return f' class="level-{min(block.level, 4)}"' if block.level and block.level > 1 else ""
 
 
-def _inline(block: Block, links: Unlinked) -> str:
-    """The text of a block with its spans. Most blocks have spans that lie apart, and these are quickly written."""
+def _inline(block: Block, whole: str, links: Unlinked) -> str:
+    """The text of a block with its spans. Most blocks have spans that lie apart, and these are quickly written.
+
+    Args:
+        block: with spans.
+        whole: `lines` of its text.
+        links: see `Unlinked`.
+    """
     text, spans = block.text, block.spans
-    whole = lines(text)
-    if not spans:
-        return whole
+    if len(spans) > 1 and _overlap(spans):
+        return "".join(_nested(block, links))
     # What is escaped grows: a text of the same length has nothing to escape, and so has no piece of it.
-    shown = str if len(whole) == len(text) else lines
+    plain = len(whole) == len(text)
     at = 0
-    pieces: list[str] = []
-    for span in spans:
-        start, end = span.start, span.end
-        if start < at:
-            return "".join(_nested(block, links))
-        at = end
-    at = 0
+    made = ""
     for span in spans:
         start, end = span.start, span.end
         if start == end:
             continue  # nothing to see: only the record has it
-        if start > at:
-            pieces.append(shown(text[at:start]))
         opening, closing = _tags(span, links)
-        pieces += (opening, shown(text[start:end]), closing)
+        before, within = text[at:start], text[start:end]
+        made += f"{before}{opening}{within}{closing}" if plain else f"{lines(before)}{opening}{lines(within)}{closing}"
         at = end
-    pieces.append(shown(text[at:]))
-    return "".join(pieces)
+    return made + (text[at:] if plain else lines(text[at:]))
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    at = 0
+    for span in spans:
+        if span.start < at:
+            return True
+        at = span.end
+    return False
 
 
 def _tags(span: Span, links: Unlinked) -> tuple[str, str]:

@@ -5,123 +5,114 @@ It is made to be read, and is not read back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
 
 from unitynews.formats.epub.chronology import name_of
-from unitynews.formats.epub.mapping import NOTES, PART, digest, is_visible
-from unitynews.formats.epub.markup import escaped, lines, sound_url
+from unitynews.formats.epub.mapping import NOTES, PART, SPACE, digest
+from unitynews.formats.epub.markup import escaped, lines, lines_of, sound_url
 from unitynews.formats.epub.words import Words
-from unitynews.model import Article, Dating, Entity, Person, Visit, entities
+from unitynews.model import Article, Dating, Entity, Person, Visit
 
-#: A label, what is said under it, and where that leads, if anywhere.
-Row: TypeAlias = tuple[str, str, str]
+#: The rows of a table, one behind the other: label, text, label, text.
+Rows: TypeAlias = list[str]
 
 _ROLE_ORDER = {role: at for at, role in enumerate(("leader", "member", "host", "companion", "guide", "organiser"))}
 
 
 @frozen
 class Notes:
-    """All that is made from an article's record to be read, in the order of the page.
+    """All that is made from an article's record to be read, as XHTML.
 
     Attributes:
-        lines: below the headline, each with where it leads.
-        visits: the rows of a table for each visit, with the visit's place among the article's, from 1.
-        about: the rows of the table below the text.
+        head: the lines below the headline.
+        tables: the visits.
+        foot: what stands below the text.
+        digest: of what is to be seen in them, as the reader of the page will work it out.
     """
 
-    lines: tuple[tuple[str, str], ...]
-    visits: tuple[tuple[int, tuple[Row, ...]], ...]
-    about: tuple[Row, ...]
-    _words: Words
-    _language: str
-
-    @property
-    def digest(self) -> str:
-        """The digest of what is to be seen, as the reader of the page will work it out."""
-        texts = [text for text, _ in self.lines]
-        if self._tells_of_visits:
-            texts.append(self._words["visits"])
-        for _, rows in self.visits:
-            for label, text, _ in rows:
-                texts += (label, text)
-        if self.about:
-            texts.append(self._words["about"])
-        for label, text, _ in self.about:
-            texts += (label, text)
-        return digest(texts)
-
-    def head(self) -> str:
-        """The lines below the headline."""
-        shown = "".join([f"<p>{_linked(lines(text), url)}</p>" for text, url in self.lines])
-        return self._part("by", shown) if shown else ""
-
-    def tables(self) -> str:
-        """The visits."""
-        tables = "".join(_visit(rows, f' id="visit-{place}"') for place, rows in self.visits)
-        heading = self._heading("visits") if self._tells_of_visits else ""
-        return self._part("notes visits", heading + tables) if tables else ""
-
-    @property
-    def _tells_of_visits(self) -> bool:
-        return any(rows for _, rows in self.visits)
-
-    def foot(self) -> str:
-        """What stands below the text."""
-        if not self.about:
-            return ""
-        return self._part("notes about", self._heading("about") + _table(self.about))
-
-    def _heading(self, name: str) -> str:
-        return f'<h2 id="{name}">{escaped(self._words[name])}</h2>'
-
-    def _part(self, css: str, content: str) -> str:
-        return f'<div class="{css}" {PART}="{NOTES}"{self._language}>{content}</div>'
+    head: str
+    tables: str
+    foot: str
+    digest: str
 
 
-def notes_on(article: Article, words: Words, events: Iterable[str], language: str) -> Notes:
+def notes_on(article: Article, known: dict[str, Entity], words: Words, events: Sequence[str], language: str) -> Notes:
     """The notes on `article`.
 
     Args:
         article: the article.
+        known: its entities by id.
         words: the words to say it in.
-        events: where the book's chronology has each of the article's visits; fewer, or none, if it has none.
+        events: where the book's chronology has each of the article's visits; none if it has no chronology.
         language: the attributes that say in which language the words are, if it is not the article's.
     """
-    known = entities(article)
     url = sound_url(article.url) or ""
-    heads = [(_credits(article, words), ""), (words["source"] if url else "", url)]
-    ways = [*events, *("" for _ in article.visits)]
-    visits = [
-        (place, _seen(_visit_rows(visit, known, words, way)))
-        for place, (visit, way) in enumerate(zip(article.visits, ways, strict=False), 1)
-    ]
+    seen: list[str] = []
+    head = _credits(article, words)
+    if head:
+        seen.append(head)
+        head = f"<p>{lines(head)}</p>"
+    if url:
+        seen.append(words.terms["source"])
+        head += f"<p>{_linked(lines(words.terms['source']), url)}</p>"
+    tables = _visits(article.visits, known, words, events, seen)
+    foot = ""
+    if about := _about_rows(article, words):
+        seen += words.terms["about"], *about
+        foot = _part("notes about", language, _heading("about", words) + _table(about, words.terms["source"], url))
     return Notes(
-        tuple([(text, way) for text, way in heads if is_visible(text)]),
-        # Of a visit without a word there is no table, but the chronology leads to its place all the same.
-        tuple([(place, rows) for place, rows in visits if rows or ways[place - 1]]),
-        _seen(_about_rows(article, words, url)),
-        words,
-        language,
+        _part("by", language, head) if head else "",
+        _part("notes visits", language, tables) if tables else "",
+        foot,
+        digest(seen),
     )
 
 
-def _seen(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple([row for row in rows if row[1] and is_visible(row[1])])
+def _visits(
+    visits: Sequence[Visit], known: dict[str, Entity], words: Words, events: Sequence[str], seen: list[str]
+) -> str:
+    """The tables of the visits, each with the visit's place among the article's, from 1; adds to what is `seen`."""
+    ways = events or [""] * len(visits)
+    tables = [_visit_rows(visit, known, words) for visit in visits]
+    shown = ""
+    if any(tables):
+        seen.append(words.terms["visits"])
+        shown = _heading("visits", words)
+    for place, (rows, way) in enumerate(zip(tables, ways, strict=True), 1):
+        if rows:
+            seen += rows
+            shown += _table(rows, words.terms["when"], way, f' id="visit-{place}"')
+        elif way:
+            # Of a visit without a word there is no table, but the chronology leads to its place all the same.
+            shown += f'<div id="visit-{place}"></div>'
+    return shown
 
 
-def _visit(rows: tuple[Row, ...], named: str) -> str:
-    return _table(rows, named) if rows else f"<div{named}></div>"
+def _heading(name: str, words: Words) -> str:
+    return f'<h2 id="{name}">{escaped(words.terms[name])}</h2>'
 
 
-def _table(rows: Iterable[Row], named: str = "") -> str:
-    shown = [
-        f'<tr><th scope="row">{escaped(label)}</th><td>{_linked(lines(text), url)}</td></tr>\n'
-        for label, text, url in rows
-    ]
-    return f"<table{named}>\n<tbody>\n{''.join(shown)}</tbody>\n</table>\n"
+def _part(css: str, language: str, content: str) -> str:
+    return f'<div class="{css}" {PART}="{NOTES}"{language}>{content}</div>'
+
+
+def _table(rows: Rows, linked: str, url: str, named: str = "") -> str:
+    """A table of `rows`. The text of the first that is labelled `linked` leads to `url`, if there is one."""
+    labels, cells = rows[::2], lines_of(rows[1::2])
+    if url and linked in labels:
+        at = labels.index(linked)
+        cells[at] = _linked(cells[at], url)
+    shown = "".join([f"{_row_head(label)}{cell}</td></tr>\n" for label, cell in zip(labels, cells, strict=True)])
+    return f"<table{named}>\n<tbody>\n{shown}</tbody>\n</table>\n"
+
+
+@lru_cache(maxsize=256)
+def _row_head(label: str) -> str:
+    return f'<tr><th scope="row">{escaped(label)}</th><td>'
 
 
 def _linked(shown: str, url: str) -> str:
@@ -137,47 +128,63 @@ def _credits(article: Article, words: Words) -> str:
     return ("\u3000" if words.wide else words.dot).join(said)
 
 
-def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words, way: str) -> list[Row]:
-    # Lists are made faster than generators run, and a book has ten thousand such tables.
+def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words) -> Rows:
     terms = words.terms
-    rows = [(terms["when"], _when(visit.date, words), way)]
+    rows: Rows = []
+    if visit.date is not None:
+        _tell(rows, terms["when"], _when(visit.date, words))
     origin, destination = name_of(visit.origin, known), name_of(visit.destination, known)
-    if is_visible(origin) and is_visible(destination):
-        rows.append((terms["route"], f"{origin}{terms['then']}{destination}", ""))
+    if origin.strip(SPACE) and destination.strip(SPACE):
+        rows += terms["route"], f"{origin}{terms['then']}{destination}"
     else:
-        rows += ((terms["from"], origin, ""), (terms["to"], destination, ""))
+        _tell(rows, terms["from"], origin)
+        _tell(rows, terms["to"], destination)
     if visit.delegation is not None:
         size = terms["persons"].format(visit.delegation.size) if visit.delegation.size is not None else ""
-        rows.append((terms["delegation"], words.with_addition(visit.delegation.name, size), ""))
+        _tell(rows, terms["delegation"], words.with_addition(visit.delegation.name, size))
     roles: dict[str, list[str]] = {}
     for one in visit.participants:
         roles.setdefault(one.role, []).append(_agent(known[one.agent], known, words))
-    rows += [(words.role(role), words.listed(roles[role]), "") for role in sorted(roles, key=_role_order)]
+    for role in sorted(roles, key=_role_order):
+        _tell(rows, words.role(role), words.listed(roles[role]))
     stops = [words.with_addition(name_of(stop.site, known), _when(stop.date, words)) for stop in visit.stops]
-    rows += ((terms["stops"], terms["then"].join(stops), ""), (terms["purpose"], visit.purpose or "", ""))
+    _tell(rows, terms["stops"], terms["then"].join(stops))
+    _tell(rows, terms["purpose"], visit.purpose)
     return rows
+
+
+def _tell(rows: Rows, label: str, text: str | None) -> None:
+    """Add a row, unless there is nothing to see in its text."""
+    if text and text.strip(SPACE):
+        rows += label, text
 
 
 def _role_order(role: str) -> int:
     return _ROLE_ORDER.get(role, len(_ROLE_ORDER))
 
 
-def _about_rows(article: Article, words: Words, url: str) -> list[Row]:
+def _about_rows(article: Article, words: Words) -> Rows:
     terms = words.terms
-    return [
-        (terms["updated"], words.moment(article.updated or ""), ""),
-        (terms["source"], article.url or "", url),
-        (terms["keywords"], words.listed(article.keywords), ""),
-        (terms["rights"], article.rights or "", ""),
-    ]
+    rows: Rows = []
+    _tell(rows, terms["updated"], words.moment(article.updated or ""))
+    _tell(rows, terms["source"], article.url)
+    _tell(rows, terms["keywords"], words.listed(article.keywords))
+    _tell(rows, terms["rights"], article.rights)
+    return rows
 
 
 def _agent(agent: Entity, known: dict[str, Entity], words: Words) -> str:
     """A person with the offices that the article gives, or an organisation, by name."""
     if not isinstance(agent, Person):
         return name_of(agent.id, known)
-    offices = [words.held(name_of(office.organisation, known), office.title) for office in agent.affiliations]
+    offices = [_held(words, name_of(office.organisation, known), office.title) for office in agent.affiliations]
     return words.with_addition(agent.name, words.listed(offices))
+
+
+@lru_cache(maxsize=4096)
+def _held(words: Words, organisation: str, title: str) -> str:
+    """As `Words.held`; offices recur."""
+    return words.held(organisation, title)
 
 
 def _when(dating: Dating | None, words: Words) -> str:

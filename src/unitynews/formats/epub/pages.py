@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 from markupsafe import Markup
@@ -10,14 +11,14 @@ from markupsafe import Markup
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.chronology import Event
 from unitynews.formats.epub.mapping import LABEL, PART
-from unitynews.formats.epub.marker import marker
+from unitynews.formats.epub.marker import marker, sealed
 from unitynews.formats.epub.markup import Unlinked, body_part, escaped, lines, part, title_of
 from unitynews.formats.epub.notes import Notes, notes_on
 from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.sections import Entry, Part
 from unitynews.formats.epub.templating import frame, rendered, unlike
 from unitynews.formats.epub.words import Words, speaks, words_for
-from unitynews.model import Article, Collection, day_of
+from unitynews.model import Article, Collection, Entity, day_of
 
 
 @frozen(kw_only=True)
@@ -52,11 +53,20 @@ class Setting:
         """The book's words on the page of an article in `language`."""
         return self.words if self.asked else words_for(language)
 
+    def own_on(self, language: str) -> str:
+        """The attributes that say in which language these words are, if it is not that of the article."""
+        return _unlike(self.words_on(language), language, asked=self.asked)
+
     def page(self, template: str, **values: object) -> bytes:
         """The page of the book itself that `template` makes."""
         mark = marker(mapping.FRONT_PAGE)
         given = {"words": self.words, "book_language": self.language, "marker": mark, **values}
         return rendered(template, self.own, vertical=self.vertical, **given)
+
+
+@lru_cache(maxsize=256)
+def _unlike(words: Words, language: str, *, asked: bool) -> str:
+    return str(unlike(words.language, language)) if asked or not speaks(words, language) else ""
 
 
 def entry_for(article: Article, number: int, words: Words) -> Entry:
@@ -79,17 +89,19 @@ def _publisher(article: Article) -> str:
 
 def article_page(
     article: Article,
+    known: dict[str, Entity],
     record: bytes,
     entry: Entry,
     setting: Setting,
     turning: str,
     links: Unlinked,
-    ways: Iterable[str] = (),
+    ways: Sequence[str] = (),
 ) -> bytes:
     """The page of `article`.
 
     Args:
         article: the article.
+        known: its entities by id.
         record: the article in JSON, which goes with it.
         entry: its line of the contents.
         setting: of the book.
@@ -97,26 +109,25 @@ def article_page(
         links: its links into the indexes.
         ways: where the chronology has each of its visits.
     """
-    words = setting.words_on(article.language)
-    # Words of another language than the page's say so.
-    own = unlike(words.language, article.language) if not speaks(words, article.language) or setting.asked else ""
-    notes = notes_on(article, words, ways, own)
+    words, own = setting.words_on(article.language), setting.own_on(article.language)
+    notes = notes_on(article, known, words, ways, own)
     head, between, tail = frame(article.language, "", vertical=setting.vertical)
-    held = record.decode()
-    # One search through the record tells both that it can stand as it is and that the texts in it need no steadying.
-    robust = mapping.is_robust(held)
-    digest = mapping.digest([text for _, text in mapping.parts(article)], is_steady=robust)
-    pieces = [
-        f'{head}{escaped(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
+    # One look through the record tells both that it can stand as it is and that the texts in it need no steadying.
+    robust = mapping.is_robust(record)
+    digest = mapping.digest(mapping.texts_of(article), is_steady=robust)
+    # Half of the page, and it is in UTF-8 already.
+    held = record if robust else mapping.record_to(record).encode()
+    before = [
+        f'{head}{_title(entry.title)}{between}<section class="article" role="doc-chapter" epub:type="chapter" '
         'aria-labelledby="headline">',
         *_head(article, entry, words, notes, own),
         body_part(article.body, words, links),
-        notes.foot(),
-        marker(mapping.ARTICLE_PAGE, held if robust else mapping.record_to(record), digest, notes.digest),
-        "</section>",
-        turning + tail,
+        notes.foot,
     ]
-    return "\n".join(filter(None, pieces)).encode()
+    start, rest = ("\n".join(filter(None, before)) + "\n").encode(), f"\n</section>\n{turning}{tail}".encode()
+    if mapping.is_short(held):
+        return sealed(start, held, digest, notes.digest, rest)
+    return start + marker(mapping.ARTICLE_PAGE, held.decode(), digest, notes.digest).encode() + rest
 
 
 def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) -> list[str]:
@@ -127,12 +138,12 @@ def _head(article: Article, entry: Entry, words: Words, notes: Notes, own: str) 
     if mapping.is_visible(article.headline):
         pieces.append(part("headline", f'<h1 id="headline">{lines(article.headline)}</h1>'))
     else:
-        pieces.append(part(LABEL, f'<h1 id="headline">{escaped(entry.title)}</h1>'))
+        pieces.append(part(LABEL, f'<h1 id="headline">{_title(entry.title)}</h1>'))
     pieces.append(_field("subheadline", article.subheadline))
     if article.published:
         shown = escaped(words.moment(article.published))
         pieces.append(f'<div class="date" {PART}="{LABEL}"{own}><p>{shown}</p></div>')
-    pieces += [_field("byline", article.byline), notes.head(), "</header>", notes.tables()]
+    pieces += [_field("byline", article.byline), notes.head, "</header>", notes.tables]
     return [*pieces, _field("summary", article.summary), _field("dateline", article.dateline)]
 
 
@@ -144,16 +155,21 @@ def turning(before: Entry | None, after: Entry | None, language: str, setting: S
     """The links to the pages around an article in `language`, and to the contents; nothing if it is alone."""
     if before is None and after is None:
         return ""
-    words = setting.words_on(language)
-    own = unlike(words.language, language) if not speaks(words, language) or setting.asked else ""
+    words, own = setting.words_on(language), setting.own_on(language)
     links = [
         f'<p class="{name}">{words[name]}{words.colon}<a href="{entry.file}"{unlike(entry.language, language)}>'
-        f"{escaped(entry.title)}</a></p>"
+        f"{_title(entry.title)}</a></p>"
         for name, entry in (("previous", before), ("next", after))
         if entry is not None
     ]
     up = f'<p class="up"><a href="{mapping.NAV_FILE}">{words["contents"]}</a></p>'
     return "\n".join([f'<nav class="turn" aria-label="{words["turning"]}"{own}>', *links, up, "</nav>"])
+
+
+@lru_cache(maxsize=16)
+def _title(title: str) -> str:
+    """A title on its own page, and on the pages before and behind it."""
+    return escaped(title)
 
 
 def title_page(
@@ -217,8 +233,17 @@ def contents_page(
         setting: of the book.
         dated: whether the sections tell the year.
     """
-    given = {"title": setting.words["contents"], "book": title, "title_file": mapping.TITLE_FILE}
-    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, dated=dated, **given)
+    words = setting.words
+    moment = words.within_year if dated else words.moment
+
+    def told(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int, str, str]]:
+        # All that a line says at once: a call out of a template costs more than what is called.
+        for one in entries:
+            when = moment(one.date) if one.date else words["undated"] if dated else ""
+            yield one.file, unlike(one.language, setting.own), one.number, one.title, when
+
+    given = {"title": words["contents"], "book": title, "title_file": mapping.TITLE_FILE, "told": told}
+    return setting.page("contents", whole=whole, back=back, landmarks=landmarks, **given)
 
 
 def visit_ways(events: Iterable[Event]) -> list[str]:

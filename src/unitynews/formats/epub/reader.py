@@ -23,6 +23,7 @@ from unitynews.formats.epub.edited import (
 from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
+from unitynews.formats.epub.marker import untouched_record
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.package import Package, read_package, resolved
 from unitynews.formats.epub.pairing import Budget
@@ -38,7 +39,9 @@ _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
 _MARKER = mapping.PAGE.encode()
 _MARKED = f"{mapping.PART}=".encode()
 _TITLE_MARKER = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.TITLE_PAGE.encode()))
-_FRONT_MARKER = re.compile(rb"<div [^<>]*%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
+# Looked for alone first: a pattern that begins with any div goes through all that a record holds.
+_FRONT = re.compile(rb"%s\s*=\s*[\"']%s[\"']" % (_MARKER, mapping.FRONT_PAGE.encode()))
+_FRONT_MARKER = re.compile(rb"<div [^<>]*%s" % _FRONT.pattern)
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
@@ -139,7 +142,11 @@ class _Book:
 
     def _page(self, path: str) -> Iterator[Article | Collection]:
         data = self.archive.read(path)
-        if data.count(_MARKER) == 1 and _FRONT_MARKER.search(data):
+        article = self._untouched(data, path)
+        if article is not None:
+            yield article
+            return
+        if data.count(_MARKER) == 1 and _FRONT.search(data) and _FRONT_MARKER.search(data):
             yield from self._passed_over()
             return
         root = parsed_page(data, path, self.report)
@@ -162,6 +169,18 @@ class _Book:
         elif runs:
             yield from self._let_go()
             yield from self._foreign(root, runs, path)
+
+    def _untouched(self, data: bytes, path: str) -> Article | None:
+        """The article of a page that is as it was written: then there is no need to look at what it shows."""
+        if self._held_from is not None or (record := untouched_record(data)) is None:
+            return None
+        self.is_ours = True
+        try:
+            return _record.decode_article(record, format="epub", path=path)
+        except VersionError:
+            raise
+        except ReadError:
+            return None  # the page is read as it looks, and that is told
 
     def _passed_over(self) -> Iterator[Article | Collection]:
         """What comes of a page that is made from the others: indexes are long, and need no parser."""
@@ -261,7 +280,7 @@ class _Book:
                 return
             self._warn("markup-edited", "the markup was edited; it is taken over", path)
         else:
-            if marker.digest != mapping.digest(text for _, text in mapping.parts(article)):
+            if marker.digest != mapping.digest(mapping.texts_of(article)):
                 article = resettled(article, self.report, path, self._budget)
             self._warn("text-edited", "the text was edited; it is taken over", path)
         yield corrected_article(article, shown, self.report, path, self._budget)

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import define, field
 
 from unitynews.formats.epub.markup import Unlinked
-from unitynews.model import Article, Organisation, Person, Site
+from unitynews.model import Article
 
 Kind: TypeAlias = Literal["persons", "organisations", "sites"]
 KINDS: tuple[Kind, ...] = ("persons", "organisations", "sites")
@@ -28,9 +29,13 @@ _SERIAL = re.compile(r"[A-Za-z]{0,16}[-_.]?[0-9]{1,5}")
 _PASSING = frozenset({"delegation", "group"})
 #: A place is kept in one integer: the article's number, then that of the mention in it, 0 for the article as a whole.
 _MENTION_BITS = 32
+_MENTIONS = (1 << _MENTION_BITS) - 1
 
 _Key: TypeAlias = tuple[str, ...]
-_Entity: TypeAlias = Person | Organisation | Site
+#: What an article says of an entity: its name, its id if that says anything beyond the article, a person's offices or
+#: what the entity belongs to (see `Item`), the code of an administrative area, URIs, whether the name joins it with
+#: others where it belongs to nothing.
+_Said: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...], str, tuple[str, ...], bool]
 
 
 @define
@@ -38,6 +43,7 @@ class Item:
     """An entity of the book.
 
     Attributes:
+        kind: what it is.
         number: what tells it from others of its kind; its anchor is made from it.
         name: as the first article gives it.
         article: the number of the article that names it first.
@@ -48,6 +54,7 @@ class Item:
         by_name: whether nothing but the name has joined what is in it.
     """
 
+    kind: Kind
     number: int
     name: str
     article: int
@@ -57,10 +64,110 @@ class Item:
     parent: int | None = None
     by_name: bool = False
 
-    def located(self) -> Iterator[tuple[int, int]]:
+    def located(self) -> list[tuple[int, int]]:
         """The articles that name it, each with the number of the mention, 0 for the article as a whole."""
-        for place in self.places:
-            yield place >> _MENTION_BITS, place & (1 << _MENTION_BITS) - 1
+        return [(place >> _MENTION_BITS, place & _MENTIONS) for place in self.places]
+
+
+class Shelf:
+    """The entities of one kind, grown article by article."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._items: list[Item] = []
+        self._keys: dict[_Key, int] = {}
+        #: Of items that turned out to be another: the number of that one.
+        self._joined: dict[int, int] = {}
+        #: The number of the item that something has been said of, inverted if nothing but its name told what it is.
+        self._said: dict[_Said, int] = {}
+
+    def found(self, said: _Said, number: int) -> Item:
+        """The item that the article `number` speaks of. What has been said before is found without looking at keys."""
+        at = self._said.get(said)
+        if at is None:
+            return self._new(said, number)
+        item = self._items[~at if at < 0 else at]
+        if self._joined:
+            item = self.now(item)
+        if at < 0:
+            item.by_name = True
+        return item
+
+    def now(self, item: Item) -> Item:
+        """`item`, or the one that it has been joined with. What comes later can show two to be one."""
+        return self._items[self._root(item.number)]
+
+    def _new(self, said: _Said, number: int) -> Item:
+        name, id, details, area, same_as, named = said
+        keys: list[_Key] = [("in", name, around) for around, _ in details if around or named]
+        if area:
+            keys.append(("code", area))
+        keys += [("same", uri) for uri in same_as]
+        if id:
+            keys.append(("id", id, name))
+        item = self._item(name, keys, number)
+        item.details.update(dict.fromkeys(details))
+        if keys:  # else nothing makes the next of this name the same
+            bare = self._kind != "persons" and not (details[0][0] or area or same_as or id)
+            self._said[said] = ~item.number if bare else item.number
+        return item
+
+    def _item(self, name: str, keys: list[_Key], number: int) -> Item:
+        """The item that `keys` speak for."""
+        known, items = self._keys, self._items
+        shared = [key for key in keys if key in known]
+        numbers = {self._root(known[key]) for key in shared}
+        first = min(numbers, default=len(items))
+        if not numbers:
+            items.append(Item(self._kind, first, name, number))
+        item = items[first]
+        for other in numbers - {first}:
+            self._join(item, items[other])
+        if shared and all(key[0] == "in" and not key[-1] for key in shared):
+            item.by_name = True
+        for key in keys:
+            known[key] = first
+        if name != item.name:
+            item.others[name] = None
+        return item
+
+    def _root(self, number: int) -> int:
+        while number in self._joined:
+            number = self._joined[number]
+        return number
+
+    def _join(self, item: Item, other: Item) -> None:
+        self._joined[other.number] = item.number
+        item.others.update(other.others)
+        if other.name != item.name:
+            item.others[other.name] = None
+        item.details.update(other.details)
+        item.places = array("Q", sorted({*item.places, *other.places}))
+        item.parent = other.parent if item.parent is None else item.parent
+        item.by_name = item.by_name or other.by_name
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether any item has turned out to be another."""
+        return bool(self._joined)
+
+    def items(self) -> list[Item]:
+        """The items, in the order in which they came."""
+        return [item for item in self._items if item.number not in self._joined]
+
+    def anchors(self) -> dict[int, list[int]]:
+        """The numbers under which pages refer to an item that has been joined with others, by its own number."""
+        found: dict[int, list[int]] = {}
+        for number in self._joined:
+            found.setdefault(self._root(number), []).append(number)
+        return found
+
+    def parent(self, item: Item) -> int | None:
+        """The number of the item that `item` lies in, as things stand now."""
+        if item.parent is None:
+            return None
+        parent = self._root(item.parent)
+        return None if parent == item.number else parent
 
 
 class Register:
@@ -70,130 +177,48 @@ class Register:
     """
 
     def __init__(self) -> None:
-        self._items: dict[Kind, list[Item]] = {kind: [] for kind in KINDS}
-        self._keys: dict[Kind, dict[_Key, int]] = {kind: {} for kind in KINDS}
-        self._joined: dict[Kind, dict[int, int]] = {kind: {} for kind in KINDS}
-        self._said: dict[tuple[object, ...], int] = {}
+        self._shelves = {kind: Shelf(kind) for kind in KINDS}
 
-    def enter(self, article: Article, number: int) -> dict[str, tuple[Kind, Item]]:
+    def __getitem__(self, kind: Kind) -> Shelf:
+        return self._shelves[kind]
+
+    def enter(self, article: Article, number: int) -> dict[str, Item]:
         """The items of the entities of `article`, which comes at `number`, by id."""
         organisations = {one.id: one.name for one in article.organisations}
         sites = {one.id: one.name for one in article.sites}
         makers = _makers(article)
-        found: dict[str, tuple[Kind, Item]] = {}
+        found: dict[str, Item] = {}
+        shelf = self._shelves["persons"]
         for person in article.persons:
-            offices = [(organisations.get(one.organisation or "", ""), one.title) for one in person.affiliations]
+            offices = tuple([(organisations.get(one.organisation or "", ""), one.title) for one in person.affiliations])
             if person.id in makers:
-                offices.append((makers[person.id], ""))
-            found[person.id] = "persons", self._found("persons", person, tuple(offices), "", number)
-        for organisation in article.organisations:
-            around = organisations.get(organisation.within or "") or sites.get(organisation.site or "") or ""
-            item = self._found("organisations", organisation, ((around, ""),), "", number)
-            found[organisation.id] = "organisations", item
+                offices += ((makers[person.id], ""),)
+            said: _Said = person.name, _telling(person.id), offices, "", person.same_as, False
+            found[person.id] = shelf.found(said, number)
+        shelf = self._shelves["organisations"]
+        for one in article.organisations:
+            around = organisations.get(one.within or "") or sites.get(one.site or "") or ""
+            said = one.name, _telling(one.id), ((around, ""),), "", one.same_as, one.kind not in _PASSING
+            found[one.id] = shelf.found(said, number)
+        shelf = self._shelves["sites"]
         for site in article.sites:
-            belongs = ((sites.get(site.within or "", ""), ""),)
-            found[site.id] = "sites", self._found("sites", site, belongs, site.code or "", number)
+            around = sites.get(site.within or "", "")
+            said = site.name, _telling(site.id), ((around, ""),), site.code or "", site.same_as, True
+            found[site.id] = shelf.found(said, number)
         for site in article.sites:
             if site.within is not None:
-                item, parent = found[site.id][1], found[site.within][1]
+                item, parent = found[site.id], found[site.within]
                 if item.parent is None and parent is not item:
                     item.parent = parent.number
-        if any(self._joined.values()):
-            # What comes later in an article can show two of its entities to be one.
-            return {id: (kind, self._items[kind][self._root(kind, item.number)]) for id, (kind, item) in found.items()}
+        if any(self._shelves[kind].has_joined for kind in KINDS):
+            return {id: self._shelves[item.kind].now(item) for id, item in found.items()}
         return found
 
-    def _found(self, kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str, number: int) -> Item:
-        """The item for `entity`. The same thing said of an entity again is found without looking at its keys.
 
-        Args:
-            kind: of the entity.
-            entity: of an article.
-            details: a person's offices, or what the entity belongs to; see `Item`.
-            area: the code of an administrative area.
-            number: of the article.
-        """
-        named = not isinstance(entity, Person) and entity.kind not in _PASSING
-        said = kind, entity.id, entity.name, details, area, entity.same_as, named
-        known = self._said.get(said)
-        if known is not None:
-            joined = self._joined[kind]
-            item = self._items[kind][self._root(kind, known) if joined else known]
-            if kind != "persons" and not item.by_name:
-                item.by_name = self._is_bare(kind, entity, details, area)
-            return item
-        around = [name for name, _ in details if name or named]
-        keys: list[_Key] = [("in", entity.name, name) for name in around]
-        if area:
-            keys.append(("code", area))
-        item = self._item(kind, entity, keys, number)
-        item.details.update(dict.fromkeys(details))
-        if keys:  # else nothing makes the next of this name the same
-            self._said[said] = item.number
-        return item
-
-    @staticmethod
-    def _is_bare(kind: Kind, entity: _Entity, details: tuple[tuple[str, str], ...], area: str) -> bool:
-        """Whether nothing but the name tells what `entity` is."""
-        bare = kind != "persons" and not (details[0][0] or area or entity.same_as)
-        return bare and _SERIAL.fullmatch(entity.id) is not None
-
-    def _item(self, kind: Kind, entity: _Entity, keys: list[_Key], number: int) -> Item:
-        """The item for `entity`, which `keys` speak for beside its ids."""
-        keys += [("same", uri) for uri in entity.same_as]
-        if not _SERIAL.fullmatch(entity.id):
-            keys.append(("id", entity.id, entity.name))
-        known, items = self._keys[kind], self._items[kind]
-        shared = [key for key in keys if key in known]
-        numbers = {self._root(kind, known[key]) for key in shared}
-        first = min(numbers, default=len(items))
-        if not numbers:
-            items.append(Item(first, entity.name, number))
-        item = items[first]
-        for other in numbers - {first}:
-            self._join(kind, item, items[other])
-        if shared and all(key[0] == "in" and not key[-1] for key in shared):
-            item.by_name = True
-        for key in keys:
-            known[key] = first
-        if entity.name != item.name:
-            item.others[entity.name] = None
-        return item
-
-    def _root(self, kind: Kind, number: int) -> int:
-        joined = self._joined[kind]
-        while number in joined:
-            number = joined[number]
-        return number
-
-    def _join(self, kind: Kind, item: Item, other: Item) -> None:
-        self._joined[kind][other.number] = item.number
-        item.others.update(other.others)
-        if other.name != item.name:
-            item.others[other.name] = None
-        item.details.update(other.details)
-        item.places = array("Q", sorted({*item.places, *other.places}))
-        item.parent = other.parent if item.parent is None else item.parent
-        item.by_name = item.by_name or other.by_name
-
-    def items(self, kind: Kind) -> list[Item]:
-        """The items of a kind, in the order in which they came."""
-        joined = self._joined[kind]
-        return [item for item in self._items[kind] if item.number not in joined]
-
-    def anchors(self, kind: Kind) -> dict[int, list[int]]:
-        """The numbers under which pages refer to an item that has been joined with others, by its own number."""
-        found: dict[int, list[int]] = {}
-        for number in self._joined[kind]:
-            found.setdefault(self._root(kind, number), []).append(number)
-        return found
-
-    def parent(self, kind: Kind, item: Item) -> int | None:
-        """The number of the item that `item` lies in, as things stand now."""
-        if item.parent is None:
-            return None
-        parent = self._root(kind, item.parent)
-        return None if parent == item.number else parent
+@lru_cache(maxsize=4096)
+def _telling(id: str) -> str:
+    """`id`, or nothing if it says nothing beyond its article."""
+    return "" if _SERIAL.fullmatch(id) else id
 
 
 def _makers(article: Article) -> dict[str, str]:
@@ -212,7 +237,7 @@ class Links(Unlinked):
     def __init__(
         self,
         number: int,
-        entered: dict[str, tuple[Kind, Item]],
+        entered: dict[str, Item],
         visits: dict[str, str],
         images: Callable[[str], str | None] | None = None,
     ) -> None:
@@ -225,18 +250,19 @@ class Links(Unlinked):
     def mention(self, target: str) -> tuple[str, str]:
         """As `Unlinked.mention`; the place is noted for the index."""
         self._count += 1
-        entered = self._entered.get(target)
-        if entered is None:
+        item = self._entered.get(target)
+        if item is None:
             return f"m{self._count}", self._visits.get(target, "")
-        kind, item = entered
         item.places.append(self._number | self._count)
-        return f"m{self._count}", f"{kind}.xhtml#{kind[0]}{item.number}"
+        return f"m{self._count}", f"{item.kind}.xhtml#{item.kind[0]}{item.number}"
 
     def close(self) -> None:
         """Note the article itself as the place of whatever its text does not name."""
-        for _, item in self._entered.values():
-            if not item.places or item.places[-1] < self._number:
-                item.places.append(self._number)
+        number = self._number
+        for item in self._entered.values():
+            places = item.places
+            if not places or places[-1] < number:
+                places.append(number)
 
 
 def named(items: Iterable[Item]) -> dict[str, list[Item]]:

@@ -6,7 +6,7 @@ It is drawn in the colour of the text, so that it holds in black and white and a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isqrt
 
 from attrs import frozen
@@ -75,17 +75,18 @@ class Panel:
 
 def panels(events: Sequence[Event], words: Words) -> list[Panel]:
     """The drawings of `events`. What has no month is not drawn."""
-    drawn = [event for event in events if month_number(event) and event.order[0] < 2]
-    years = sorted({event.order[1] for event in drawn if event.order[0] == 0})
-    known = [event for event in drawn if event.order[0] == 0]
-    unknown = [event for event in drawn if event.order[0] == 1]
+    by_year: dict[int, list[Event]] = {}
+    unknown: list[Event] = []
+    for event in events:
+        rank, year, *_ = event.order
+        if rank < 2 and month_number(event):
+            (unknown if rank else by_year.setdefault(year, [])).append(event)
+    years = sorted(by_year)
     found = []
     if len(years) > _MOST_YEARS_OF_DAYS:
-        found.append(_of_months(known, years, words))
+        found.append(_of_months(by_year, years, words))
     else:
-        for year in years:
-            of_year = [event for event in known if event.order[1] == year]
-            found.append(_of_days(of_year, words.moment(of_year[0].start[0]), words))
+        found += [_of_days(by_year[year], words.moment(by_year[year][0].start[0]), words) for year in years]
     if unknown:
         found.append(_of_days(unknown, words["year_unknown"], words))
     return found
@@ -110,8 +111,8 @@ def _of_days(events: Sequence[Event], title: str, words: Words) -> Panel:
     return _panel(title, words["timeline_text"], counted, ticks, rows, words)
 
 
-def _of_months(events: Sequence[Event], years: Sequence[int], words: Words) -> Panel:
-    counts = {year: Counter(month_number(event) for event in events if event.order[1] == year) for year in years}
+def _of_months(by_year: Mapping[int, Sequence[Event]], years: Sequence[int], words: Words) -> Panel:
+    counts = {year: Counter(map(month_number, by_year[year])) for year in years}
     rows = tuple(
         Row(
             y=_TOP + _ROW * index + _ROW // 2,

@@ -71,7 +71,7 @@ class Words:
 
     def listed(self, items: Iterable[str]) -> str:
         """`items` in a row, the empty ones left out."""
-        return self.comma.join([item for item in items if item])
+        return self.comma.join(filter(None, items))
 
     def with_addition(self, text: str, addition: str) -> str:
         """`text` with `addition` in brackets behind it, if there is one."""
@@ -125,6 +125,7 @@ class Words:
         moment: str = self.dates[name].format(year=int(found[1]), month=month, day=int(found[3] or 0))
         return self.dates["time"].format(date=moment, time=found[4]) if found[4] else moment
 
+    @lru_cache(maxsize=1024)  # noqa: B019  # as above
     def within_year(self, value: str) -> str:
         """As `moment`, where the year is said already.
 

@@ -37,7 +37,7 @@ from unitynews.formats.epub.register import Links, Register
 from unitynews.formats.epub.repairs import Repairs
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.xml import marks_of
-from unitynews.model import Article
+from unitynews.model import Article, entities
 
 _XHTML = "application/xhtml+xml"
 
@@ -127,23 +127,24 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         before: Entry | None,
         after: Entry | None,
     ) -> bytes:
-        setting = self.setting
+        setting, known = self.setting, entities(article)
         if self.document.heading is None and before is None and after is None:
             # A book of one article needs no index.
-            return pages.article_page(article, record, entry, setting, "", Unlinked(images.get))
-        events = events_of(article, entry.number, len(self.events) + 1, setting.words_on(article.language))
+            return pages.article_page(article, known, record, entry, setting, "", Unlinked(images.get))
+        words = setting.words_on(article.language)
+        events = events_of(article, known, entry.number, len(self.events) + 1, words)
         self.events += events
         ways = pages.visit_ways(events)
-        visits = {visit.id: way for visit, way in zip(article.visits, ways, strict=True)}
+        visits = dict(zip([visit.id for visit in article.visits], ways, strict=True))
         links = Links(entry.number, self.register.enter(article, entry.number), visits, images.get)
         turning = pages.turning(before, after, article.language, setting)
-        page = pages.article_page(article, record, entry, setting, turning, links, ways)
+        page = pages.article_page(article, known, record, entry, setting, turning, links, ways)
         links.close()
         return page
 
     def _images_of(self, article: Article, page: str) -> dict[str, str]:
         """What the figures of `article` refer to, each with its file in the book, which is written."""
-        media = dict.fromkeys(block.media for block in article.body if block.media and block.kind == "figure")
+        media = dict.fromkeys([block.media for block in article.body if block.media and block.kind == "figure"])
         return {one: self.images.file(one, page) for one in media if one is not None}
 
     def _add_image(self, file: str, data: bytes, media_type: str) -> None:
@@ -216,7 +217,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
 
 def _followed(page: bytes, entry: Entry) -> bytes:
     """`page`, if a reader follows it to its end."""
-    marks = marks_of(page)
+    marks = marks_of(page) if len(page) > limits.MOST_MARKS else 0  # each is a byte at the least
     if marks > limits.MOST_MARKS:
         message = f"article {entry.number} would have {marks} tags and attributes; {limits.MOST_MARKS} is the most"
         raise WriteError("epub", message)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-from unitynews.format import Notice
+from unitynews.format import Notice, Report
 from unitynews.model import Article
 
 
@@ -22,14 +21,24 @@ class Repairs:
         if notice.severity in ("repair", "doubt"):
             self._fresh.append(notice)
 
+    def noting(self, report: Report) -> Report:
+        """A report that takes note, then tells `report`; what was told before is of an article that did not come."""
+        self.forget()
+
+        def told(notice: Notice) -> None:
+            self.note(notice)
+            report(notice)
+
+        return told
+
     def forget(self) -> None:
         """Forget what was told of an article that does not come."""
         self._fresh.clear()
 
-    def noted(self, articles: Iterable[Article], path: Path | None) -> Iterator[Article]:
-        """`articles` as they are, each with what was told since the one before it, and the name of its file."""
+    def noted(self, articles: Iterable[Article], source: str) -> Iterator[Article]:
+        """`articles` as they are, each with what was told since the one before it, and the name of its `source`."""
         for article in articles:
-            self._told[id(article)] = path.name if path is not None else "", tuple(self._fresh)
+            self._told[id(article)] = source, tuple(self._fresh)
             self.forget()
             yield article
 
