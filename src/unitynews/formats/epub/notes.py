@@ -132,28 +132,28 @@ def _visit_rows(visit: Visit, known: dict[str, Entity], words: Words) -> Rows:
     terms = words.terms
     rows: Rows = []
     if visit.date is not None:
-        _tell(rows, terms["when"], _when(visit.date, words))
+        _add_row(rows, terms["when"], _when(visit.date, words))
     origin, destination = name_of(visit.origin, known), name_of(visit.destination, known)
     if origin.strip(SPACE) and destination.strip(SPACE):
         rows += terms["route"], f"{origin}{terms['then']}{destination}"
     else:
-        _tell(rows, terms["from"], origin)
-        _tell(rows, terms["to"], destination)
+        _add_row(rows, terms["from"], origin)
+        _add_row(rows, terms["to"], destination)
     if visit.delegation is not None:
         size = terms["persons"].format(visit.delegation.size) if visit.delegation.size is not None else ""
-        _tell(rows, terms["delegation"], words.with_addition(visit.delegation.name, size))
+        _add_row(rows, terms["delegation"], words.with_addition(visit.delegation.name, size))
     roles: dict[str, list[str]] = {}
     for one in visit.participants:
         roles.setdefault(one.role, []).append(_agent(known[one.agent], known, words))
     for role in sorted(roles, key=_role_order):
-        _tell(rows, words.role(role), words.listed(roles[role]))
+        _add_row(rows, words.role(role), words.listed(roles[role]))
     stops = [words.with_addition(name_of(stop.site, known), _when(stop.date, words)) for stop in visit.stops]
-    _tell(rows, terms["stops"], terms["then"].join(stops))
-    _tell(rows, terms["purpose"], visit.purpose)
+    _add_row(rows, terms["stops"], terms["then"].join(stops))
+    _add_row(rows, terms["purpose"], visit.purpose)
     return rows
 
 
-def _tell(rows: Rows, label: str, text: str | None) -> None:
+def _add_row(rows: Rows, label: str, text: str | None) -> None:
     """Add a row, unless there is nothing to see in its text."""
     if text and text.strip(SPACE):
         rows += label, text
@@ -166,10 +166,10 @@ def _role_order(role: str) -> int:
 def _about_rows(article: Article, words: Words) -> Rows:
     terms = words.terms
     rows: Rows = []
-    _tell(rows, terms["updated"], words.moment(article.updated or ""))
-    _tell(rows, terms["source"], article.url)
-    _tell(rows, terms["keywords"], words.listed(article.keywords))
-    _tell(rows, terms["rights"], article.rights)
+    _add_row(rows, terms["updated"], words.moment(article.updated or ""))
+    _add_row(rows, terms["source"], article.url)
+    _add_row(rows, terms["keywords"], words.listed(article.keywords))
+    _add_row(rows, terms["rights"], article.rights)
     return rows
 
 

@@ -20,7 +20,7 @@ from unitynews.formats.epub.edited import (
     is_as_recorded,
     tell_of_images,
 )
-from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
+from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, Thing, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.marker import untouched_record
@@ -93,8 +93,10 @@ class _Book:
         self._held_records: list[str] = []
         self._held_from: tuple[Element, str] | None = None
         self._held_size = 0
-        #: The references of the figures of the last article of ours to their images, and these by name.
+        #: The references of the figures of the last article of ours to their images, and these by name; or its page,
+        #: as long as nobody has asked.
         self._pictures: dict[str, str] = {}
+        self._unlooked: tuple[bytes, str] | None = None
 
     @cached_property
     def _contents(self) -> Contents:
@@ -114,11 +116,20 @@ class _Book:
 
     def picture(self, media: str) -> bytes | None:
         """The bytes of an image of the book, by the reference of a figure of the article that was read last."""
+        if self._unlooked is not None:
+            data, path = self._unlooked
+            self._note_pictures(flow(parsed_page(data, path, _unheard)), path)
         name = self._pictures.get(media, "" if self.is_ours else media)
         try:
             return self.archive.read(name, limits.LARGEST_IMAGE) if name in self.archive else None
         except ReadError:
             return None  # that it is not there is told by whoever needs it
+
+    def _note_pictures(self, things: Iterable[Thing], path: str) -> None:
+        images = ((one.origin, one.block.media) for one in things if isinstance(one, Image))
+        found = ((origin, resolved(media, path)) for origin, media in images if origin and media)
+        self._pictures = {origin: name for origin, name in found if name is not None}
+        self._unlooked = None
 
     def _tell_of_pages_aside(self) -> None:
         for path in self.package.aside:
@@ -175,6 +186,7 @@ class _Book:
         if self._held_from is not None or (record := untouched_record(data)) is None:
             return None
         self.is_ours = True
+        self._unlooked = data, path
         try:
             return _record.decode_article(record, format="epub", path=path)
         except VersionError:
@@ -271,9 +283,7 @@ class _Book:
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
         tell_of_images(article, runs, self.report, path)
-        images = ((run.origin, run.block.media) for run in runs if isinstance(run, Image))
-        found = ((origin, resolved(media, path)) for origin, media in images if origin and media)
-        self._pictures = {origin: name for origin, name in found if name is not None}
+        self._note_pictures(runs, path)
         if marker.digest == mapping.digest(run.text for run in shown):
             if is_as_recorded(article, shown):
                 yield article
