@@ -231,6 +231,17 @@ def test_no_text_is_lost(markup: str) -> None:
     assert sorted(kept) == sorted("".join("".join(map(str, root.itertext())).split()))
 
 
+@given(
+    pieces=st.lists(
+        st.tuples(st.sampled_from(("", "em", "person", "span", "a")), st.text(" \n\tab茶\xa0(", max_size=5))
+    )
+)
+def test_plain_paragraphs(pieces: list[tuple[str, str]]) -> None:
+    """A paragraph of words and elements of words is read in less time; it gives what any other way of reading gives."""
+    inner = "".join(f"<{name}>{text}</{name}>" if name else text for name, text in pieces)
+    assert _read(f"<body><p>{inner}</p></body>") == _read(f"<body><p>{inner}<!-- --></p></body>")
+
+
 def test_deep_markup() -> None:
     """Markup as deep as a parser follows is no matter for Python's stack."""
     assert _texts(f"{'<div>' * 250}deep{'</div>' * 250}") == [("paragraph", "deep")]
