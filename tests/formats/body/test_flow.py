@@ -56,6 +56,7 @@ def _spans(markup: str) -> list[tuple[str, str, str | None]]:
         ("<x><y><z>a</z><z>b</z></y></x>", [("paragraph", "a"), ("paragraph", "b")]),
         ("<body><p>a<!-- c -->b<?d e?>c<script>no</script>d</p></body>", [("paragraph", "abcd")]),
         ("<body><p>a<p2/>\u00a0b</p></body>", [("paragraph", "a\u00a0b")]),
+        ("<body><p>\u00a0</p><p><b>\u00a0</b></p></body>", []),
         ("<P>UP</P>", [("paragraph", "UP")]),
         ("<body.content><block><p>a</p><datasource>AP</datasource></block></body.content>",
          [("paragraph", "a"), ("credit", "AP")]),
