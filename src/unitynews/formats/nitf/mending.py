@@ -21,6 +21,7 @@ _PIECE = re.compile(
     r"|<(?![A-Za-z_:/!?])",
     re.DOTALL,
 )
+_MOST_REFERENCES = 100_000
 _MARKUP = re.compile(r"<[^<>]*>")
 _PREFIX = re.compile(r"(?<=[<\s])([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s=/>])")
 _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]*)\s*=")
@@ -44,7 +45,12 @@ _SOMETHING = re.compile(rb"[^\s\x00-\x1f]")
 
 
 def well_formed(text: str, report: Report) -> str:
-    """A document with references for what must be one, and without characters that XML does not have."""
+    """A document with references for what must be one, and without characters that XML does not have.
+
+    One that has more of them than any text of people is left as it is.
+    """
+    if text.count("&") > _MOST_REFERENCES:
+        return text
     counts = dict.fromkeys(("reference", "character", "name"), 0)
 
     def mended(found: re.Match[str]) -> str:
