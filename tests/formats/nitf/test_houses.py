@@ -83,9 +83,14 @@ def _original(house: House) -> bytes:
 @_LONE
 def test_unchanged(house: House) -> None:
     """What was only read is written as it was, the document around it included."""
-    kept = _original(house)
+    is_mended = bool(_MENDED & {*house.notices}) or house.name == "nitf_as_text"
+    kept = _original(house) if is_mended else house.document
     written = written_bytes(FORMAT, read_bytes(FORMAT, kept))
     assert _canonical(written) == _canonical(kept)
+
+
+#: Notices of documents that are not what any parser of XML reads.
+_MENDED = {"markup-mended", "encoding-mismatch", "entity-undeclared"}
 
 
 def _canonical(document: bytes) -> bytes:
