@@ -71,6 +71,7 @@ class Metadata:
         title: of the document, "" without one.
         publication: the name of what it was published in, "" without one.
         subjects, keywords, credits, links: each as often as it is said.
+        unnamed: elements that identify what they do not name; perhaps the text does (`Entities.coded`).
     """
 
     fields: dict[str, Any] = field(factory=dict)
@@ -80,6 +81,7 @@ class Metadata:
     keywords: list[str] = field(factory=list)
     credits: list[Credit] = field(factory=list)
     links: list[Link] = field(factory=list)
+    unnamed: list[_Element] = field(factory=list)
 
 
 def metadata_of(root: _Element, entities: Entities, warn: Warn) -> Metadata:
@@ -294,5 +296,5 @@ class _Reading:
         elif name == "virtloc" and (text or value):
             link = Link(rel="virtloc", href=value or text, title=text if value and text else None)
             self.found.links.append(link)
-        elif name and name not in _SUBJECTS:
-            self._entities.of(element)
+        elif name and name not in _SUBJECTS and self._entities.of(element) is None:
+            self.found.unnamed.append(element)

@@ -66,6 +66,19 @@ def test_subjects(full: Article) -> None:
     assert full.keywords == ("visit", "tea")
 
 
+def test_code_without_a_name() -> None:
+    """Who has only a code in the head is called by it, unless the text names them."""
+    document, notices = _read(
+        "<nitf><head><title>t</title><docdata><identified-content><person idsrc='ag' value='7'/><org value='o1'/>"
+        "</identified-content></docdata></head><body><body.content><p><person idsrc='ag' value='7'>Lin</person></p>"
+        "</body.content></body></nitf>"
+    )
+    (article,) = document.articles
+    assert [(one.id, one.name) for one in article.persons] == [("ag:7", "Lin")]
+    assert [(one.id, one.name) for one in article.organisations] == [("o1", "o1")]
+    assert [notice.code for notice in notices] == ["headline-missing", "concept-without-name"]
+
+
 def test_subjects_of_a_block() -> None:
     """What a block of the text says that it is about, the article is about."""
     article = _article(

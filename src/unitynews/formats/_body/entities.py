@@ -92,6 +92,19 @@ class Entities:
         found = self._refer("organisations", name, None, None)
         return found and found[0]
 
+    def coded(self, element: _Element) -> bool:
+        """Note a person or an organisation that has a code and no name, if nothing has named it; whether that is so.
+
+        It is called by its code.
+        """
+        field = {"person": "persons", "org": "organisations"}.get(local_name(element))
+        code = legal((element.get("value") or "").strip())
+        key = _key_of(code, element.get("idsrc"))
+        if field is None or not code or line_of_text(element) or {(field, key), (field, code)} & self._at.keys():
+            return False
+        self._new(field, code, key)
+        return True
+
     def finish(self) -> None:
         """Give the entities the other names, codes and offices that they were found with."""
         for (field, index), names in self._aliases.items():
@@ -173,8 +186,7 @@ class Entities:
         name, code = legal(name), legal((code or "").strip())
         if not name:
             return None
-        key = f"{source.strip()}:{code}" if code and source and source.strip() else code
-        key = legal(key)
+        key = _key_of(code, source)
         index = self._at.get((field, key)) if key else None
         if index is None and key:
             index = self._at.get((field, code))
@@ -207,6 +219,11 @@ class Entities:
             self._at[field, key] = index
         self._by_name.setdefault((field, name), index)
         return index
+
+
+def _key_of(code: str, source: str | None) -> str:
+    """What a code of a source is known by."""
+    return legal(f"{source.strip()}:{code}" if code and source and source.strip() else code)
 
 
 def _strangers(element: _Element) -> Iterator[str]:

@@ -154,7 +154,7 @@ class _Flow(Gathering):
             text, spans = folded(element.text or "").strip(" "), tuple[Span, ...]()
         else:
             text, spans = self._line_of(element, names)
-        if text:
+        if text and not text.isspace():
             self.found.append(Found(Block(kind="paragraph", text=text, spans=spans), element, None))
         if element.tail and not element.tail.isspace():
             self.text(element.tail, (element, "tail"))

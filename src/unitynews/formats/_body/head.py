@@ -85,7 +85,7 @@ def head_of(root: _Element, entities: Entities) -> Head:
             text = "\n".join(block.text for block in blocks_of(element, entities))  # it notes who is named there, too
         else:
             text = folded(element.text or "").strip(" ")
-        if field is not None and text:
+        if field is not None and text and not text.isspace():
             texts.setdefault(field, []).append(text)
             head.elements.setdefault(field, []).append(element)
     head.fields = {field: "\n".join(values) for field, values in texts.items()}

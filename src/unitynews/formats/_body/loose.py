@@ -26,6 +26,7 @@ _BLOCK = r"p|div|h[1-6]|hl[12]|ul|ol|dl|table|blockquote|section|article|figure|
 _INLINE = r"b|i|em|strong|u|a|span|sup|sub|li|td|tr"
 _HAS_MARKUP = re.compile(rf"</(?:{_BLOCK}|{_INLINE})\s*>|<br\s*/?>|<p>", re.IGNORECASE)
 _IS_MARKUP = re.compile(rf"\A\s*<({_BLOCK})(?:\s[^<>]*)?>.*</\1>\s*\Z", re.DOTALL | re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _MARKED: Final[Any] = etree.XPath('descendant-or-self::*/text()[contains(., "<")]')
 _TAGS = named(*_HOLDERS)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
@@ -74,8 +75,9 @@ def _put_markup(parent: _Element, place: tuple[_Element, str]) -> bool:
         return False
     namespace = str(parent.tag)[: str(parent.tag).rfind("}") + 1]
     for one in root.iter("*"):
-        if one is not root and "}" not in one.tag and ":" not in one.tag:
-            one.tag = f"{namespace}{one.tag}"
+        if one is not root and "}" not in one.tag:
+            name = one.tag if _NAME.fullmatch(one.tag) else "span"  # HTML takes anything for a name
+            one.tag = f"{namespace}{name}"
     holder, kind = place
     at = 0 if kind == "text" else parent.index(holder) + 1
     setattr(holder, kind, root.text)

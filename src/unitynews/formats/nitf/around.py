@@ -63,9 +63,14 @@ def words_around(root: _Element) -> tuple[str, str]:
     parent = root.getparent()
     if parent is None:
         return "", ""
-    earlier = list(root.itersiblings(preceding=True))[::-1]
-    is_first = all(local_name(one) != "nitf" for one in earlier)
-    before = [parent.text, *(one.tail for one in earlier)] if is_first else []
+    before: list[str | None] = []
+    for sibling in root.itersiblings(preceding=True):
+        if local_name(sibling) == "nitf":
+            before = []
+            break
+        before.insert(0, sibling.tail)
+    else:
+        before.insert(0, parent.text)
     behind = [root.tail]
     for sibling in root.itersiblings():
         if local_name(sibling) == "nitf":

@@ -1,8 +1,6 @@
 """The text as ``body.content``, in both directions, exactly.
 
-What NITF has a word for is said in it, the rest in attributes of `OWN`. An ``a`` without ``href`` says nothing to
-others: it stands for spans that NITF has no element for, and for those in which its element may not hold the spans
-that are within.
+What NITF has a word for is said in it, the rest in attributes of `OWN`.
 """
 
 from __future__ import annotations
@@ -13,25 +11,15 @@ from typing import TYPE_CHECKING
 
 from unitynews.errors import ReadError
 from unitynews.formats._body.cells import ROW, Cell, cells_of, joined
-from unitynews.formats._body.markup import line_of, steps
+from unitynews.formats._body.markup import line_of
 from unitynews.formats._xml import text_to
 from unitynews.formats.nitf.concepts import whole_number
-from unitynews.formats.nitf.mapping import (
-    ENTITY_ELEMENTS,
-    LEAVES,
-    NESTING,
-    nitf,
-    optional_to,
-    own,
-)
-from unitynews.model import Block, Span, walk
+from unitynews.formats.nitf.content import content_from, content_to, strange
+from unitynews.formats.nitf.mapping import nitf, optional_to, own
+from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-#: How deep spans are nested in elements; libxml2 follows 256. A deeper span is an empty element where it starts, with
-#: its length.
-DEEPEST_SPAN = 100
 
 #: Kind of block -> the elements around its text, from the outside.
 _ELEMENTS = {
@@ -50,8 +38,7 @@ _AROUND = {"list_item": "ul", "term": "dl", "definition": "dl", ROW: "table", "t
 _GROUPS = frozenset(nitf(name) for name in ("ul", "dl", "table"))
 _CELLS = {"cell": "td", "header_cell": "th"}
 _CELL_KINDS = {nitf(name): kind for kind, name in _CELLS.items()}
-_SPAN_KINDS = {nitf(element): (kind, attribute) for kind, (element, attribute) in {**NESTING, **LEAVES}.items()}
-_BR, _HR, _PRE, _P, _MEDIA, _TR, _CREDIT = (nitf(name) for name in ("br", "hr", "pre", "p", "media", "tr", "credit"))
+_HR, _PRE, _MEDIA, _TR, _CREDIT = (nitf(name) for name in ("hr", "pre", "media", "tr", "credit"))
 _REFERENCE, _CAPTION, _PRODUCER = (nitf(f"media-{name}") for name in ("reference", "caption", "producer"))
 
 
@@ -93,7 +80,7 @@ def _block_to(block: Block, entities: Mapping[str, str]) -> str:
     closing = [f"</{name}>" for name in reversed(elements)]
     if kind == "quote" and block.credit is not None:
         closing.insert(2, f"<credit>{text_to(block.credit)}</credit>")
-    return f"{opening}<{elements[-1]}{said}>{_content_to(block, entities)}{''.join(closing)}"
+    return f"{opening}<{elements[-1]}{said}>{content_to(block, entities)}{''.join(closing)}"
 
 
 def _details_to(block: Block, *but: str) -> str:
@@ -104,7 +91,7 @@ def _details_to(block: Block, *but: str) -> str:
 
 def _figure_to(block: Block, entities: Mapping[str, str]) -> str:
     level = optional_to("un:level", None if block.level is None else str(block.level))
-    content = _content_to(block, entities)
+    content = content_to(block, entities)
     caption = f"<media-caption>{content}</media-caption>" if content else ""
     producer = "" if block.credit is None else f"<media-producer>{text_to(block.credit)}</media-producer>"
     reference = f"<media-reference{optional_to('source', block.media)}{optional_to('alternate-text', block.alt)}/>"
@@ -114,70 +101,13 @@ def _figure_to(block: Block, entities: Mapping[str, str]) -> str:
 def _row_to(block: Block, entities: Mapping[str, str]) -> str:
     cells = cells_of(block)
     if cells is None:
-        return f'<tr un:cells="none"{_details_to(block)}><td>{_content_to(block, entities)}</td></tr>'
+        return f'<tr un:cells="none"{_details_to(block)}><td>{content_to(block, entities)}</td></tr>'
     written = "".join(
-        f"<{_CELLS[cell.kind]}>{_content_to(Block(kind='cell', text=cell.text, spans=cell.spans), entities)}"
+        f"<{_CELLS[cell.kind]}>{content_to(Block(kind='cell', text=cell.text, spans=cell.spans), entities)}"
         f"</{_CELLS[cell.kind]}>"
         for cell in cells
     )
     return f"<tr{_details_to(block)}>{written}</tr>"
-
-
-def lines_to(text: str) -> str:
-    """Text in an element that takes line breaks."""
-    return text_to(text).replace("\n", "<br/>")
-
-
-def _content_to(block: Block, entities: Mapping[str, str]) -> str:
-    if not block.spans:
-        return lines_to(block.text)
-    parts: list[str] = []
-    ends: list[tuple[str, bool]] = []
-    parents = _parents(block.spans)
-    for step, index, value in walk(block):
-        if isinstance(value, str):
-            parts.append(text_to(value) if ends and ends[-1][1] else lines_to(value))
-        elif step == "close":
-            parts.append(ends.pop()[0])
-        else:
-            is_deep = len(ends) >= DEEPEST_SPAN
-            is_leaf = index not in parents and not is_deep
-            element, said = _span_to(value, is_leaf, entities)
-            if is_deep:
-                parts.append(f'<{element}{said} un:length="{value.end - value.start}"></{element}>')
-                ends.append(("", False))
-            else:
-                parts.append(f"<{element}{said}>")
-                ends.append((f"</{element}>", element not in _TAKE_BREAKS))
-    return "".join(parts)
-
-
-_TAKE_BREAKS = frozenset(element for element, _ in NESTING.values())
-
-
-def _parents(spans: tuple[Span, ...]) -> set[int]:
-    """The indexes of the spans in which `walk` opens another."""
-    parents: set[int] = set()
-    around: list[int] = []
-    for index, span in enumerate(spans):
-        while around and spans[around[-1]].end <= span.start:
-            around.pop()
-        if around:
-            parents.add(around[-1])
-        around.append(index)
-    return parents
-
-
-def _span_to(span: Span, is_leaf: bool, entities: Mapping[str, str]) -> tuple[str, str]:
-    """The element for a span, and its attributes."""
-    kind, target = span.kind, span.target
-    if kind == "mention" and target is not None and is_leaf:
-        return ENTITY_ELEMENTS[entities[target]], optional_to("un:ref", target)
-    known = NESTING.get(kind) or (LEAVES.get(kind) if is_leaf else None)
-    if known is None:
-        return "a", f' un:kind="{kind}"{optional_to("un:target", target)}'
-    element, attribute = known
-    return element, optional_to(attribute or "un:target", target)
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -208,7 +138,7 @@ def _block_from(element: _Element) -> Iterator[Block]:
     else:
         kind = _KINDS.get(tag)
         if kind is None:
-            raise _strange(element)
+            raise strange(element)
         inner = element
         for name in _ELEMENTS[kind][1:]:
             found = inner.find(nitf(name))
@@ -265,45 +195,3 @@ def _row_from(element: _Element) -> Block:
             text, spans = content_from(cell)
             cells.append(Cell(kind, text, spans))
     return _block(ROW, element, *joined(cells))
-
-
-def content_from(element: _Element) -> tuple[str, tuple[Span, ...]]:
-    """The text in an element that we wrote, and the spans in it, in the order in which they open."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    ends: list[tuple[int, int, _Element]] = []
-    at = 0
-    for step, value, _ in steps(element, frozenset()):
-        if isinstance(value, str):
-            pieces.append(value)
-            at += len(value)
-        elif value is element:
-            continue
-        elif value.tag == _BR:
-            if step == "open":
-                pieces.append("\n")
-                at += 1
-        elif step == "open":
-            ends.append((at, len(spans), value))
-        else:
-            start, index, one = ends.pop()
-            spans.insert(index, _span_from(one, start, at))
-    return "".join(pieces), tuple(spans)
-
-
-def _span_from(element: _Element, start: int, end: int) -> Span:
-    get = element.get
-    if start == end and (length := get(own("length"))) is not None:
-        end += whole_number(length, element)
-    if (mentioned := get(own("ref"))) is not None:
-        return Span(start=start, end=end, kind="mention", target=mentioned)
-    if (kind := get(own("kind"))) is not None:
-        return Span(start=start, end=end, kind=kind, target=get(own("target")))
-    known = _SPAN_KINDS.get(element.tag)
-    if known is None:
-        raise _strange(element)
-    return Span(start=start, end=end, kind=known[0], target=get(known[1] or own("target")))
-
-
-def _strange(element: _Element) -> ReadError:
-    return ReadError("nitf", f"{element.tag} is nothing of a body of ours", line=line_of(element))

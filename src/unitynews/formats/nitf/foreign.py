@@ -60,6 +60,9 @@ def article_from(root: _Element, source: str, report: Report) -> Article:
     publisher = head.distributor or known.publication
     if publisher:
         fields["publisher"] = entities.organisation(publisher)
+    for element in known.unnamed:
+        if entities.coded(element):
+            warn("concept-without-name", f"{element.get('value')!r} has no name here; it is called by that", element)
     entities.finish()
     fields = {
         **{"uri": uuid.uuid5(_WITHOUT_ID, source).urn, "language": UNDETERMINED, **fields},

@@ -21,7 +21,13 @@ _PIECE = re.compile(
     r"|<(?![A-Za-z_:/!?])",
     re.DOTALL,
 )
-_MARKUP = re.compile(rb"<[^<>]*>")
+_MOST_REFERENCES = 100_000
+_MARKUP = re.compile(r"<[^<>]*>")
+_PREFIX = re.compile(r"(?<=[<\s])([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s=/>])")
+_DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]*)\s*=")
+_FIRST_TAG = re.compile(r"<[A-Za-z_][\w.:-]*")
+#: What libxml2 says of a document that has no end.
+_CUT_OFF = frozenset({etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_EMPTY})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DECLARATION = re.compile(rb"\s*(<\?xml\s[^>]*\?>)")
@@ -39,7 +45,12 @@ _SOMETHING = re.compile(rb"[^\s\x00-\x1f]")
 
 
 def well_formed(text: str, report: Report) -> str:
-    """A document with references for what must be one, and without characters that XML does not have."""
+    """A document with references for what must be one, and without characters that XML does not have.
+
+    One that has more of them than any text of people is left as it is.
+    """
+    if text.count("&") > _MOST_REFERENCES:
+        return text
     counts = dict.fromkeys(("reference", "character", "name"), 0)
 
     def mended(found: re.Match[str]) -> str:
@@ -79,17 +90,33 @@ _TOLD = {
 }
 
 
-def well_nested(document: bytes) -> bytes | None:
-    """A document whose elements end where libxml2 thinks they should; None if that loses any of its words."""
-    root = etree.fromstring(document, etree.XMLParser(**{**HARDENED, "recover": True}))
-    if root is None:
+def with_prefixes(text: str) -> str | None:
+    """A document in which all prefixes are declared; None if they are already, or it has no element."""
+    missing = {found[1] for found in _PREFIX.finditer(text)} - {*_DECLARED.findall(text), "xml", "xmlns"}
+    if not missing:
         return None
-    nested = etree.tostring(root.getroottree(), encoding="utf-8")
-    return nested if _words(nested) == _words(document) else None
+    declarations = "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in sorted(missing))
+    return _FIRST_TAG.sub(lambda found: found[0] + declarations, text, count=1)
 
 
-def _words(document: bytes) -> bytes:
-    return b"".join(_MARKUP.sub(b"", document).split())
+def well_nested(text: str) -> str | None:
+    """A document whose elements end where libxml2 thinks they should; None if that loses any of its words.
+
+    One that is cut off is none: what is missing nobody knows.
+    """
+    parser = etree.XMLParser(**{**HARDENED, "recover": True})
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None or any(entry.type in _CUT_OFF for entry in parser.error_log):
+        return None
+    nested = etree.tostring(root.getroottree(), encoding="unicode")
+    return nested if _words(nested) == _words(text) else None
+
+
+def _words(text: str) -> str:
+    return "".join(_MARKUP.sub("", text).split())
 
 
 def documents_in(file: bytes) -> list[bytes]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from unitynews.formats._body.markup import local_name
 from unitynews.formats._nitf import FUNCTIONS, IPTC, ROLES, SUBJECT_CODES
 from unitynews.formats._xml import basic_to, text_to
-from unitynews.formats.nitf.body import content_from, lines_to
 from unitynews.formats.nitf.concepts import identified_from, identified_to, whole_number
+from unitynews.formats.nitf.content import content_from, lines_to
 from unitynews.formats.nitf.mapping import (
     NO_CODE,
     attribute_to,

@@ -20,7 +20,7 @@ from unitynews.formats._body import local_name
 from unitynews.formats._mending import with_its_encoding, without_white_space
 from unitynews.formats._prolog import declares, root_of
 from unitynews.formats._xml import HARDENED, OWN, syntax_error, text_of
-from unitynews.formats.nitf.mending import as_text, documents_in, has_more, well_formed, well_nested
+from unitynews.formats.nitf.mending import as_text, documents_in, has_more, well_formed, well_nested, with_prefixes
 
 _SUBSET = "its document type (DOCTYPE) declares more than names for characters, which NITF does not need"
 _NONE = "there is no nitf in it"
@@ -29,6 +29,12 @@ _SHORT = 4_000_000
 _IN_TEXT = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+nitf|<(?:\w+:)?nitf[\s>])", re.IGNORECASE)
 #: What libxml2 says of a file that goes on behind a document.
 _GOES_ON = frozenset({etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_RESERVED_XML_NAME})
+
+#: What libxml2 says of a document -> what may make it well-formed.
+_MENDS = {
+    etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE: with_prefixes,
+    etree.ErrorTypes.ERR_TAG_NAME_MISMATCH: well_nested,
+}
 
 
 @frozen
@@ -121,21 +127,24 @@ def _one_mended(document: bytes, report: Report) -> Parsed:
 
 
 def _mended(document: bytes, error: etree.XMLSyntaxError, report: Report) -> Parsed:
-    """A document that is not well-formed, if only for characters that must be written otherwise."""
+    """A document that is nearly XML."""
     text = as_text(document)
     if text is None:
         raise syntax_error(error, "nitf") from error
-    mended = well_formed(text, report).encode()
-    try:
-        return _one(mended, report)
-    except etree.XMLSyntaxError as other:
-        if other.code != etree.ErrorTypes.ERR_TAG_NAME_MISMATCH:  # type: ignore[attr-defined]  # as above
-            raise syntax_error(other, "nitf") from other
-        nested = well_nested(mended)
-        if nested is None:
-            raise syntax_error(other, "nitf") from other
-    report(Notice(severity="warning", code="markup-mended", message="its elements do not end where they should"))
-    return _one(nested, report)
+    text = well_formed(text, report)
+    for _ in range(len(_MENDS) + 1):
+        try:
+            return _one(text.encode(), report)
+        except etree.XMLSyntaxError as other:
+            error = other
+        mend = _MENDS.get(error.code)  # type: ignore[attr-defined]  # as above
+        mended = None if mend is None else mend(text)
+        if mended is None or mended == text:
+            break
+        message = f"it is not well-formed: {(error.msg or '').partition(', line ')[0]}"
+        report(Notice(severity="warning", code="markup-mended", message=message, line=error.lineno))
+        text = mended
+    raise syntax_error(error, "nitf") from error
 
 
 def _one(document: bytes, report: Report) -> Parsed:
