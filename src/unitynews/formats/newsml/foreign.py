@@ -66,7 +66,7 @@ def body_of(content_set: _Element, draft: Draft) -> list[Block]:
     figures = list(_remote(content_set, draft))
     renditions = [one for element in content_set for one in _renditions(element, draft)]
     renditions.sort(key=lambda one: (_is_in_another_language(one, draft), one.is_data, not one.roots))
-    entities = Entities(draft.concepts)
+    entities = Entities(draft.concepts, exact=draft.marked)
     for index, one in enumerate(renditions):
         blocks = [block for root in one.roots for block in _markup_body(root, draft, entities)]
         blocks = blocks or list(plain_blocks(one.text))
