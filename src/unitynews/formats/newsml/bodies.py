@@ -22,7 +22,7 @@ from unitynews.formats.newsml.edit import (
     scope_of,
 )
 from unitynews.formats.newsml.exchange import change_piece, folded, substitute
-from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML, is_date_time, moment_from
 from unitynews.formats.newsml.parsing import tree_of
 from unitynews.model import Block
 
@@ -109,6 +109,8 @@ class BodyChange:
             if tag == "equal":
                 kept += places[i1:i2]
                 continue
+            if any(local_name(_present(place)) == "name" for place in places[i1:i2]):
+                raise NoPlaceError  # a concept has one, and is called so
             both = min(i2 - i1, j2 - j1)
             kept += [self._change(_present(places[i1 + at]), i1 + at, j1 + at) for at in range(both)]
             kept += [None] * (j2 - j1 - both)
@@ -157,8 +159,12 @@ class BodyChange:
 
     def _change(self, place: _Element, i: int, j: int) -> _Element:
         old, new = self._old[i], self._new[j]
+        if local_name(place) == "scheduled" and not is_date_time(moment_from(new.text)):
+            raise NoPlaceError
         if self._level == 0 and self._change_gently(place, old, new):
             return place
+        if not _takes_blocks(place):
+            raise NoPlaceError
         ours = self._ours[j]
         fresh = self._fresh(ours, place)
         if old.kind == new.kind != "figure" and old.level == new.level:
@@ -199,6 +205,8 @@ class BodyChange:
                 raise NoPlaceError
 
     def _insert(self, index: int, neighbour: _Element, put: Callable[[_Element, _Element], None]) -> _Element:
+        if not _takes_blocks(neighbour):
+            raise NoPlaceError
         is_item = self._new[index].kind == "list_item"
         parent = neighbour.getparent()
         while (
@@ -293,6 +301,11 @@ def _change_plain(place: _Element | None, old: Sequence[Block], new: Sequence[Bl
         place.text = "".join(pieces)
     else:
         place.text = "\n\n".join(block.text for block in new)
+
+
+def _takes_blocks(place: _Element) -> bool:
+    """Whether blocks can stand where an element stands: in content, in a plan."""
+    return any(local_name(one) in ("contentSet", "planning") for one in place.iterancestors())
 
 
 def _like(element: _Element, beside: _Element) -> _Element:
