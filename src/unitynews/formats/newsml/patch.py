@@ -37,10 +37,10 @@ from unitynews.formats.newsml.edit import (
 from unitynews.formats.newsml.exchange import attributes_of, exchange, folded, set_text, substitute
 from unitynews.formats.newsml.items import article_of, is_own, name_of
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE
+from unitynews.formats.newsml.mending import mended_text, respelled, spelling_in
 from unitynews.formats.newsml.nitf import repeats
-from unitynews.formats.newsml.parsing import text_of, tree_of
+from unitynews.formats.newsml.parsing import items_in, text_of, tree_of
 from unitynews.formats.newsml.provenance import Provenance
-from unitynews.formats.newsml.shares import items_in
 from unitynews.model import Article, Entity
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def patched(text: str, before: Article, article: Article, levels: Mapping[str, i
     Raises:
         NoPlaceError: if a change has no place in the document.
     """
-    root = tree_of(text)
+    root = tree_of(mended_text(text))
     for item in items_in(root):
         draft = Provenance(name_of(item), False, _ignore)
         try:
@@ -73,7 +73,7 @@ def patched(text: str, before: Article, article: Article, levels: Mapping[str, i
                 _Patch(item, draft, before, article, levels, text).apply()
         except ReadError:
             continue  # an item that was left out when the document was read
-        return text_of(root)
+        return respelled(text_of(root), spelling_in(text.encode()))
     raise NoPlaceError
 
 
