@@ -21,9 +21,11 @@ from unitynews.formats.newsml.edit import (
     replace,
     scope_of,
 )
+from unitynews.formats.newsml.escaped import Escaped, escaped_in
 from unitynews.formats.newsml.exchange import change_piece, folded, substitute
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML, is_date_time, moment_from
 from unitynews.formats.newsml.parsing import tree_of
+from unitynews.formats.newsml.root import NAMELESS
 from unitynews.model import Block
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class BodyChange:
 
     Args:
         item: the foreign item.
-        known: for each block the element that it is from, where that is not in the content.
+        known: for each block the element that it is from, where that is not one of the text.
         old: its blocks.
         new: what they shall become.
         ours: the article as an item of ours.
@@ -80,6 +82,7 @@ class BodyChange:
         self._content = ours.find(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML")
         self._ours = _blocks_in(self._content)
         self._level = 0
+        self._escaped: Escaped | None = None
         self._mentions: set[str] = set()
 
     def apply(self, level: int) -> set[str]:
@@ -98,6 +101,8 @@ class BodyChange:
             self._add_rendition(None)
         else:
             self._change_blocks(self._places())
+            if self._escaped is not None:
+                self._escaped.put_back()
         return self._mentions
 
     def _change_blocks(self, places: list[_Element | None]) -> None:
@@ -147,9 +152,12 @@ class BodyChange:
         known = self._known if len(self._known) == len(self._old) else [None] * len(self._old)
         at = [index for index, place in enumerate(known) if place is None]
         parts = [part for content in self._item.iterfind(f"{{{NAR}}}contentSet") for part in content]
+        parts = [part for part in parts if isinstance(part.tag, str)]
         blocks = [self._old[index] for index in at]
-        found = [_aligned(blocks, part) for part in parts if isinstance(part.tag, str)]
+        escaped = [one for part in parts for one in escaped_in(part)]
+        found = [_aligned(blocks, part) for part in (*(one.root for one in escaped), *parts)]
         best = max(found, key=lambda places: len(places) - places.count(None), default=[None] * len(at))
+        self._escaped = next((one for one, places in zip(escaped, found, strict=False) if places is best), None)
         places = [*known]
         for index, place in zip(at, best, strict=True):
             places[index] = place
@@ -182,9 +190,10 @@ class BodyChange:
             new, text="", spans=(), alt=None, media=None, credit=None
         ):
             return False
+        credit_lines = self._item.findall(f"{{{NAR}}}contentMeta/{{{NAR}}}creditline")
         for name in ("alt", "media", "credit"):
             before, after = getattr(old, name), getattr(new, name)
-            if before != after and not (before and after and substitute([place], before, after)):
+            if before != after and not (before and after and substitute([place, *credit_lines], before, after)):
                 return False
         if old.text == new.text:
             return old.spans == new.spans
@@ -215,7 +224,7 @@ class BodyChange:
             neighbour, parent = parent, parent.getparent()
         fresh = self._fresh(self._ours[index], neighbour)
         around = "" if parent is None else local_name(parent)
-        if around == "inlineXML" or (around == "planning" and fresh.tag != neighbour.tag):
+        if around in ("inlineXML", "contentSet") or (around == "planning" and fresh.tag != neighbour.tag):
             raise NoPlaceError  # one alone can stand there; those there have their order
         new = fresh
         if is_item and local_name(neighbour) != "li":
@@ -304,8 +313,9 @@ def _change_plain(place: _Element | None, old: Sequence[Block], new: Sequence[Bl
 
 
 def _takes_blocks(place: _Element) -> bool:
-    """Whether blocks can stand where an element stands: in content, in a plan."""
-    return any(local_name(one) in ("contentSet", "planning") for one in place.iterancestors())
+    """Whether blocks can stand where an element stands: in content, in markup that is text there, in a plan."""
+    around = [local_name(one) for one in place.iterancestors()]
+    return not around or around[-1] not in NAMELESS or not {"contentSet", "planning"}.isdisjoint(around)
 
 
 def _like(element: _Element, beside: _Element) -> _Element:

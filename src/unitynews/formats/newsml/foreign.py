@@ -216,7 +216,9 @@ def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
     for one in remote:
         href = one.get("href") or one.get("residref") or ""
         if one is largest:
-            yield Block(kind="figure", media=href, credit=draft.credit_line)
+            figure = Block(kind="figure", media=href, credit=draft.credit_line)
+            draft.found(figure, one)
+            yield figure
         elif all(link.href != href for link in draft.links):
             link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
             draft.links.append(link)
