@@ -243,10 +243,8 @@ def test_labels_that_hold_markup() -> None:
 
 def test_rendition_in_the_language() -> None:
     """The rendition in the item's language is the body, wherever it stands."""
-    renditions = "".join(
-        f'<inlineXML xml:lang="{tag}"><p>{text}</p></inlineXML>'
-        for tag, text in (("fr", "Bonjour."), ("en-GB", "Hello."))
-    )
+    texts = {"fr": "Bonjour.", "en-GB": "Hello."}
+    renditions = "".join(f'<inlineXML xml:lang="{tag}"><p>{text}</p></inlineXML>' for tag, text in texts.items())
     (article,), _ = read(item(rest=f"<contentSet>{renditions}</contentSet>").encode())
     assert [one.text for one in article.body] == ["Hello."]
 
