@@ -44,7 +44,8 @@ def words_without_text(draft: Draft) -> None:
     fields = draft.fields
     known = {"".join(str(fields.get(name, "")).split()) for name in ("headline", "subheadline", "summary")}
     for element in draft.descriptions:
-        if not draft.is_strange(element) and "".join(draft.text(element).split()) not in known:
+        is_said = element is draft.taken.get("summary") or "".join(draft.text(element).split()) in known
+        if not is_said and not draft.is_strange(element):
             _say(element, draft, "heading" if local_name(element) == "headline" else "paragraph")
 
 

@@ -14,6 +14,7 @@ from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE
 from unitynews.formats._prolog import has_document_type, root_of
 from unitynews.formats._xml import HARDENED, syntax_error
+from unitynews.formats._xml import text_of as source_text
 from unitynews.formats.newsml.mapping import NAR
 
 NEWS_ITEM, PACKAGE_ITEM = f"{{{NAR}}}newsItem", f"{{{NAR}}}packageItem"
@@ -30,7 +31,6 @@ NO_ITEM = "there is no item in it"
 _DOCUMENT_TYPE = "it has a document type (DOCTYPE), which NewsML-G2 does not"
 #: XML 1.0, §2.8: what a document opens with that is of its bytes, not of its text.
 _DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml\s[^>]*\?>)?")
-_UTF_8 = frozenset({"utf-8", "us-ascii", "ascii"})
 
 
 @frozen(kw_only=True)
@@ -119,7 +119,7 @@ def _whole(document: bytes) -> Parsed:
         is_loose=is_loose,
         items=iter(items),
         is_short=True,
-        text=lambda: _text(document, root),
+        text=lambda: source_text(document, root),
     )
 
 
@@ -179,17 +179,6 @@ def _parse_events(stream: BinaryIO, event: str, tags: tuple[str, ...] | None = N
         raise syntax_error(error, "newsml") from error
     except (LookupError, UnicodeError) as error:
         raise _unreadable_encoding(error) from error
-
-
-def _text(document: bytes, root: _Element) -> str:
-    """The text of a document: as it stands there if it is in UTF-8, else as libxml2 has decoded it."""
-    encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
-    try:
-        # a NUL, or what is no UTF-8, comes of UTF-16 without a declaration
-        text = document.decode() if encoding in _UTF_8 and b"\0" not in document else text_of(root)
-    except UnicodeDecodeError:
-        text = text_of(root)
-    return undeclared(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _no_text() -> str:
