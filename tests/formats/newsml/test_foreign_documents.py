@@ -111,18 +111,20 @@ def _visit(article: Article) -> Article:
     )
 
 
-_CONTENT = ("contentSet", "newsCoverageSet", "inlineRef", "body", "more")
+#: What is text for people outside of the content.
+_WORDS = ("name", "definition", "note", "registration", "description", "title", "groupSet")
+_CONTENT = ("contentSet", "newsCoverageSet", "inlineRef", "body", "more", *_WORDS)
 _ENTITIES = ("assert", "catalog", "more")
 #: What is changed -> the change, and the elements and attributes that may differ then.
 CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
     "uri": (_set(uri="urn:new"), ()),
     "version": (_set(version=99), ("@version",)),
-    "language": (_set(language="zh-Hant-TW"), ("@lang",)),
+    "language": (_set(language="zh-Hant-TW"), ("@lang", "body")),
     "headline": (lambda article: attrs.evolve(article, headline=f"{article.headline} at last"), ("headline", "hl1")),
     "headline of lines": (_set(headline="One\nTwo  of them "), ("headline", "hl1")),
     "subheadline": (_set(subheadline="Sub"), ("headline", "catalog", "hl2")),
     "summary": (_set(summary="In short"), ("description", "abstract")),
-    "no summary": (_set(summary=None), ("description", "abstract")),
+    "no summary": (_set(summary=None), ("description", "abstract", "contentSet")),
     "dateline": (_set(dateline="QINGLAN, 20 May"), ("dateline",)),
     "byline": (_set(byline="By Zhou Liqun"), ("by", "byline")),
     "published": (_set(published="2021-05-20T10:00:00+08:00"), ("firstCreated",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Container, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -27,10 +27,15 @@ class Entities:
 
     Attributes:
         concepts: field of the article -> the entities; new ones are put behind those that are there.
+
+    Args:
+        concepts: them.
+        exact: ids of those that are all that they are to be, whatever the body calls them.
     """
 
-    def __init__(self, concepts: MutableMapping[str, list[Entity]]) -> None:
+    def __init__(self, concepts: MutableMapping[str, list[Entity]], exact: Container[str] = ()) -> None:
         self.concepts = concepts
+        self._exact = exact
         self._ids = {one.id for known in concepts.values() for one in known}
         self._at: dict[tuple[str, str], int] = {}
         self._by_name: dict[tuple[str, str], int] = {}
@@ -80,7 +85,7 @@ class Entities:
             return None
         id, index = found
         site = self.concepts["sites"][index]
-        if isinstance(site, Site):
+        if isinstance(site, Site) and id not in self._exact:
             within = site.within or (within if within != id else None)
             kind, code = site.kind or kind, site.code or code or None
             if (kind, code, within) != (site.kind, site.code, site.within):
@@ -107,6 +112,10 @@ class Entities:
 
     def finish(self) -> None:
         """Give the entities the other names, codes and offices that they were found with."""
+        known = self.concepts
+        self._aliases = {at: names for at, names in self._aliases.items() if known[at[0]][at[1]].id not in self._exact}
+        self._same_as = {at: uris for at, uris in self._same_as.items() if known[at[0]][at[1]].id not in self._exact}
+        self._offices = {at: names for at, names in self._offices.items() if known["persons"][at].id not in self._exact}
         for (field, index), names in self._aliases.items():
             one: Any = self.concepts[field][index]
             new = (name for name in names if name != one.name and name not in one.aliases)
@@ -188,8 +197,8 @@ class Entities:
             return None
         key = _key_of(code, source)
         index = self._at.get((field, key)) if key else None
-        if index is None and key:
-            index = self._at.get((field, code))
+        if index is None:
+            index = self._at.get((field, code if key else name))  # what others call so may have another name by now
         if index is None:
             named = self._by_name.get((field, name))
             if named is not None and not (key and (field, named) in self._coded):

@@ -12,7 +12,10 @@ def _sniff(head: bytes) -> Match:
     from unitynews.formats.newsml.root import is_newsml
 
     root = root_of(head)
-    return Match.YES if root is not None and is_newsml(root) else Match.NO
+    if root is None:
+        return Match.NO
+    # other documents have items in them: envelopes, feeds
+    return Match.YES if is_newsml(root) or b'="http://iptc.org/std/nar/2006-10-01/"' in head else Match.NO
 
 
 def _read(stream: BinaryIO, report: Report, **options: Any) -> Document:

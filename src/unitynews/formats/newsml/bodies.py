@@ -21,9 +21,11 @@ from unitynews.formats.newsml.edit import (
     replace,
     scope_of,
 )
+from unitynews.formats.newsml.escaped import Escaped, escaped_in
 from unitynews.formats.newsml.exchange import change_piece, folded, substitute
-from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, OWN, PROFILE, XHTML, is_date_time, moment_from
 from unitynews.formats.newsml.parsing import tree_of
+from unitynews.formats.newsml.root import NAMELESS
 from unitynews.model import Block
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class BodyChange:
 
     Args:
         item: the foreign item.
-        known: for each block the element that it is from, where that is not in the content.
+        known: for each block the element that it is from, where that is not one of the text.
         old: its blocks.
         new: what they shall become.
         ours: the article as an item of ours.
@@ -80,6 +82,7 @@ class BodyChange:
         self._content = ours.find(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML")
         self._ours = _blocks_in(self._content)
         self._level = 0
+        self._escaped: Escaped | None = None
         self._mentions: set[str] = set()
 
     def apply(self, level: int) -> set[str]:
@@ -98,6 +101,8 @@ class BodyChange:
             self._add_rendition(None)
         else:
             self._change_blocks(self._places())
+            if self._escaped is not None:
+                self._escaped.put_back()
         return self._mentions
 
     def _change_blocks(self, places: list[_Element | None]) -> None:
@@ -109,6 +114,8 @@ class BodyChange:
             if tag == "equal":
                 kept += places[i1:i2]
                 continue
+            if any(local_name(_present(place)) == "name" for place in places[i1:i2]):
+                raise NoPlaceError  # a concept has one, and is called so
             both = min(i2 - i1, j2 - j1)
             kept += [self._change(_present(places[i1 + at]), i1 + at, j1 + at) for at in range(both)]
             kept += [None] * (j2 - j1 - both)
@@ -145,9 +152,12 @@ class BodyChange:
         known = self._known if len(self._known) == len(self._old) else [None] * len(self._old)
         at = [index for index, place in enumerate(known) if place is None]
         parts = [part for content in self._item.iterfind(f"{{{NAR}}}contentSet") for part in content]
+        parts = [part for part in parts if isinstance(part.tag, str)]
         blocks = [self._old[index] for index in at]
-        found = [_aligned(blocks, part) for part in parts if isinstance(part.tag, str)]
+        escaped = [one for part in parts for one in escaped_in(part)]
+        found = [_aligned(blocks, part) for part in (*(one.root for one in escaped), *parts)]
         best = max(found, key=lambda places: len(places) - places.count(None), default=[None] * len(at))
+        self._escaped = next((one for one, places in zip(escaped, found, strict=False) if places is best), None)
         places = [*known]
         for index, place in zip(at, best, strict=True):
             places[index] = place
@@ -157,8 +167,12 @@ class BodyChange:
 
     def _change(self, place: _Element, i: int, j: int) -> _Element:
         old, new = self._old[i], self._new[j]
+        if local_name(place) == "scheduled" and not is_date_time(moment_from(new.text)):
+            raise NoPlaceError
         if self._level == 0 and self._change_gently(place, old, new):
             return place
+        if not _takes_blocks(place):
+            raise NoPlaceError
         ours = self._ours[j]
         fresh = self._fresh(ours, place)
         if old.kind == new.kind != "figure" and old.level == new.level:
@@ -176,9 +190,10 @@ class BodyChange:
             new, text="", spans=(), alt=None, media=None, credit=None
         ):
             return False
+        credit_lines = self._item.findall(f"{{{NAR}}}contentMeta/{{{NAR}}}creditline")
         for name in ("alt", "media", "credit"):
             before, after = getattr(old, name), getattr(new, name)
-            if before != after and not (before and after and substitute([place], before, after)):
+            if before != after and not (before and after and substitute([place, *credit_lines], before, after)):
                 return False
         if old.text == new.text:
             return old.spans == new.spans
@@ -199,6 +214,8 @@ class BodyChange:
                 raise NoPlaceError
 
     def _insert(self, index: int, neighbour: _Element, put: Callable[[_Element, _Element], None]) -> _Element:
+        if not _takes_blocks(neighbour):
+            raise NoPlaceError
         is_item = self._new[index].kind == "list_item"
         parent = neighbour.getparent()
         while (
@@ -207,7 +224,7 @@ class BodyChange:
             neighbour, parent = parent, parent.getparent()
         fresh = self._fresh(self._ours[index], neighbour)
         around = "" if parent is None else local_name(parent)
-        if around == "inlineXML" or (around == "planning" and fresh.tag != neighbour.tag):
+        if around in ("inlineXML", "contentSet") or (around == "planning" and fresh.tag != neighbour.tag):
             raise NoPlaceError  # one alone can stand there; those there have their order
         new = fresh
         if is_item and local_name(neighbour) != "li":
@@ -293,6 +310,12 @@ def _change_plain(place: _Element | None, old: Sequence[Block], new: Sequence[Bl
         place.text = "".join(pieces)
     else:
         place.text = "\n\n".join(block.text for block in new)
+
+
+def _takes_blocks(place: _Element) -> bool:
+    """Whether blocks can stand where an element stands: in content, in markup that is text there, in a plan."""
+    around = [local_name(one) for one in place.iterancestors()]
+    return not around or around[-1] not in NAMELESS or not {"contentSet", "planning"}.isdisjoint(around)
 
 
 def _like(element: _Element, beside: _Element) -> _Element:

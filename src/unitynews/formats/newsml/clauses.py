@@ -55,13 +55,26 @@ CLAUSES: Final[Mapping[str, str]] = MappingProxyType(
 ALSO_READ: Final[Mapping[str, str]] = MappingProxyType(
     {
         "language": "contentMeta/language/@tag",
+        **dict.fromkeys(("published", "created", "embargoed", "url"), "in the content the head of NITF"),
+        "keywords": "in the content key-list/keyword",
         "rights": "rightsInfo/copyrightNotice; without any words rightsInfo/copyrightHolder/name",
         "updated": "contentMeta/contentModified",
-        "links": "itemMeta/link/@residref, remoteInfo of a concept, groupSet/group/itemRef, contentSet/remoteContent",
-        "credits": "@role, @roleuri, @roleruri; @jobtitle and personDetails make the party a person",
-        "subjects": "contentMeta/subject by @qcode, @uri, @literal, mainConcept; partMeta/subject",
-        "headline": "the one whose role, language or place says so; itemMeta/title; in the content hedline/hl1",
-        "subheadline": "contentMeta/headline with the role of one, or the second without a role",
+        "links": (
+            "itemMeta/link/@residref or @guidref, remoteInfo of a concept, groupSet/group/itemRef, "
+            "contentSet/remoteContent"
+        ),
+        "credits": (
+            "@role, @roleuri, @roleruri; @jobtitle and personDetails make the party a person; in the content "
+            "revision-history"
+        ),
+        "subjects": (
+            "subject by @qcode, @uri, @literal, mainConcept, facetConcept, bag/bit; of partMeta, planning, "
+            "eventDetails, too; in the content tobject.subject"
+        ),
+        "headline": (
+            "the one whose role, language or place says so; itemMeta/title; in the content hedline/hl1, head/title"
+        ),
+        "subheadline": "contentMeta/headline with the role of one, or the second without a role in the item's language",
         "summary": "contentMeta/description by its role: summary, abstract, teaser, none, synopsis, caption",
         "persons": "contentMeta/subject, concept, participant, creator, contributor of this nature",
         "persons.id": "@qcode, @uri; the name where there is no identity",
@@ -74,13 +87,18 @@ ALSO_READ: Final[Mapping[str, str]] = MappingProxyType(
         "organisations.within": "organisationDetails/affiliation",
         "sites": "contentMeta/located, contentMeta/subject, concept, location, broader, the parts of an address",
         "sites.id": "as persons.id",
-        "sites.within": "hierarchyInfo; of a point of interest its address",
+        "sites.kind": "type, @type of any vocabulary: city, country, county, region, …; iso3166-1a2, wldreg",
+        "sites.within": "the nearest broader place, by type; hierarchyInfo; the address",
         "visits": "concept, inlineXML/events/event: events with participants or locations",
         "visits.id": "as persons.id",
         "visits.purpose": "name",
         "visits.date": "dates/duration; @approxstart, @approxend and @confirmationstatus make it approximate",
         "visits.stops": "assert/eventDetails/location of any other role",
         "visits.participants": "participant/@qcode where that is a role",
-        "body": "inlineXML of XHTML, NITF or anything with text, inlineData",
+        "body": (
+            "inlineXML of XHTML, NITF or anything with text, inlineData; without any text description, "
+            "partMeta/description; definition, note, registration of a concept; planning; group/title, "
+            "itemRef/description"
+        ),
     }
 )

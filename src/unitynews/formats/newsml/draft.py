@@ -64,6 +64,7 @@ class Draft:
         marked_links: the links that we have put there: the last, wherever in the item the others come from.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
+        taken: field of one value -> the label in an item of others that it is.
         descriptions: elements that describe the content or a part of it, which are the words of one that has no text.
         credit_line: how the makers of an image, a film are to be named, None if it does not say.
     """
@@ -72,7 +73,7 @@ class Draft:
         *("_ids", "_ranks", "body", "catalogs", "concepts", "credit_line", "credits", "descriptions", "dialect"),
         *("facts", "fields", "keywords"),
         *("language", "links", "marked", "marked_links", "mentions", "name", "own", "report", "settled", "start"),
-        *("subjects", "topics"),
+        *("subjects", "taken", "topics"),
     )
 
     def __init__(self, name: str, own: bool, report: Report) -> None:
@@ -98,6 +99,7 @@ class Draft:
         self.marked_links: list[Link] = []
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
+        self.taken: dict[str, _Element] = {}
         self.descriptions: list[_Element] = []
         self.credit_line: str | None = None
 
@@ -173,6 +175,7 @@ class Draft:
             return False
         self._ranks[field] = rank
         self.fields[field] = text
+        self.taken[field] = element
         return True
 
     def _unescaped(self, text: str, element: _Element) -> str:
@@ -248,7 +251,7 @@ def _pieces_in(element: _Element) -> Iterator[str]:
             name = local_name(child)
             end = _BREAK if name in _BREAKING else " " if name == "rt" else ""
             yield end
-            yield from _pieces_in(child)
+            yield from () if name in ("script", "style") else _pieces_in(child)
             yield end
         yield child.tail or ""
 

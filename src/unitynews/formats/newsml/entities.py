@@ -161,7 +161,9 @@ def _remote_from(element: _Element, facts: Facts, draft: Draft) -> None:
     if href:
         title = next((draft.text(child) for child in element if local_name(child) == "title"), None)
         rel = relation_from(element.get("rel") or element.get("reluri") or "remoteInfo")
-        draft.links.append(Link(rel=rel, href=href, title=title))
+        link = Link(rel=rel, href=href, title=title)
+        draft.links.append(link)
+        draft.found(link, element)
 
 
 def _add_office(facts: Facts, title: str, organisation: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from unitynews.formats._xml import basic_to
 from unitynews.formats.newsml.draft import own, texts_in
 from unitynews.formats.newsml.edit import insert_first, scope_of
 from unitynews.formats.newsml.mapping import NAR, moment_from
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _EXACT_TEXT = own("text")
+#: Attributes of NITF that are dates.
+_MOMENTS = frozenset({"norm", "date.publication"})
 _SPACE = " \t\n\r"
 
 
@@ -69,6 +72,9 @@ def substitute(places: Sequence[_Element], old: str, new: str) -> bool:
             for name, value in attributes_of(element):
                 if value.strip(_SPACE) == old and name.rpartition("}")[2] not in _NO_VALUES:
                     element.set(name, new)
+                    return True
+                if name in _MOMENTS and moment_from(value) == old:
+                    element.set(name, basic_to(new) if value.strip()[:8].isdigit() else new)
                     return True
                 if name == "qcode" and value.partition(":")[2] == old:
                     element.set(name, f"{value.partition(':')[0]}:{new}")

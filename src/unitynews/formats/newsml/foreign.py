@@ -66,7 +66,7 @@ def body_of(content_set: _Element, draft: Draft) -> list[Block]:
     figures = list(_remote(content_set, draft))
     renditions = [one for element in content_set for one in _renditions(element, draft)]
     renditions.sort(key=lambda one: (_is_in_another_language(one, draft), one.is_data, not one.roots))
-    entities = Entities(draft.concepts)
+    entities = Entities(draft.concepts, exact=draft.marked)
     for index, one in enumerate(renditions):
         blocks = [block for root in one.roots for block in _markup_body(root, draft, entities)]
         blocks = blocks or list(plain_blocks(one.text))
@@ -216,7 +216,9 @@ def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
     for one in remote:
         href = one.get("href") or one.get("residref") or ""
         if one is largest:
-            yield Block(kind="figure", media=href, credit=draft.credit_line)
+            figure = Block(kind="figure", media=href, credit=draft.credit_line)
+            draft.found(figure, one)
+            yield figure
         elif all(link.href != href for link in draft.links):
             link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
             draft.links.append(link)

@@ -16,6 +16,7 @@ from unitynews.formats._body import Entities, blocks_of
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.draft import Draft, local_name
 from unitynews.formats.newsml.mapping import NAR
+from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.subjects import subject_from
 from unitynews.model import Block, Link
 
@@ -43,7 +44,8 @@ def words_without_text(draft: Draft) -> None:
     fields = draft.fields
     known = {"".join(str(fields.get(name, "")).split()) for name in ("headline", "subheadline", "summary")}
     for element in draft.descriptions:
-        if not draft.is_strange(element) and "".join(draft.text(element).split()) not in known:
+        is_said = element is draft.taken.get("summary") or "".join(draft.text(element).split()) in known
+        if not is_said and not draft.is_strange(element):
             _say(element, draft, "heading" if local_name(element) == "headline" else "paragraph")
 
 
@@ -54,7 +56,7 @@ def concept_words(concept: _Element, draft: Draft) -> None:
             _say_in_one_language((child for child in parent if child.tag == name), draft)
         for child in parent:
             if child.tag == _SUBJECT:
-                subject_from(child, draft)
+                take(subject_from, child, draft)
 
 
 def named_concept_words(concept: _Element, draft: Draft) -> None:
@@ -130,7 +132,7 @@ def _coverage_from(element: _Element, draft: Draft) -> None:
 def _planning_from(planning: _Element, draft: Draft) -> None:
     for child in planning:
         if child.tag == _SUBJECT:
-            subject_from(child, draft)
+            take(subject_from, child, draft)
             _say_in_one_language((part for part in child if part.tag in _OF_CONCEPTS), draft)
         elif child.tag == _ASSIGNED_TO:
             for name in (part for part in child if part.tag == _NAME):

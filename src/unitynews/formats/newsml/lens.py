@@ -12,8 +12,6 @@ import io
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
 from unitynews.formats import _lens
-from unitynews.formats._prolog import root_of
-from unitynews.formats.newsml.mapping import NAR
 from unitynews.formats.newsml.parsing import undeclared
 from unitynews.formats.newsml.patch import LAST_LEVEL, patched
 from unitynews.formats.newsml.reader import read
@@ -28,19 +26,12 @@ def put(article: Article, report: Report) -> str | None:
 
 def get(text: str) -> Article | None:
     """The article that an original is; None if it is no document of others, or of more than one article."""
-    if not _is_newsml(text):
-        return None
     try:
         document = read(io.BytesIO(text.encode()), _ignore)
         articles = list(document.articles) if document.heading is None else []
     except ReadError:
         return None
     return articles[0] if len(articles) == 1 and articles[0].original is not None else None
-
-
-def _is_newsml(text: str) -> bool:
-    root = root_of(text.encode())
-    return root is not None and root.namespace == NAR
 
 
 def _ignore(notice: Notice) -> None:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from unitynews.format import HEAD_SIZE, Report
+from unitynews.format import HEAD_SIZE, Notice, Report
 from unitynews.formats._mending import is_utf_8, tell_mending, with_its_encoding, without_white_space
 from unitynews.formats._prolog import root_of
 from unitynews.formats.newsml.mapping import NAR
-from unitynews.formats.newsml.root import NAMELESS, SPELLINGS
+from unitynews.formats.newsml.root import NAMELESS, SPELLINGS, is_newsml
 
 #: How most documents open; nothing is to be mended in them.
 _USUAL = re.compile(
@@ -52,6 +52,34 @@ def mended(stream: BinaryIO, report: Report) -> BinaryIO:
         return stream
     stream.seek(start + len(head))
     return cast("BinaryIO", io.BufferedReader(_Mended(result, stream, _respelled if respelled else bytes)))
+
+
+def mended_text(text: str) -> str:
+    """The text of a document that has been read, mended."""
+    return mended(io.BytesIO(text.encode()), _ignore).read().decode()
+
+
+def spelling_in(head: bytes) -> str:
+    """How the namespace of NewsML-G2 is spelled in a document that begins so; "" if it is missing there."""
+    root = root_of(head)
+    if root is None or not is_newsml(root):
+        return NAR
+    return root.namespace
+
+
+def respelled(text: str, spelling: str) -> str:
+    """The text of a document that was mended, with the namespace of NewsML-G2 spelled as it was.
+
+    >>> respelled(f'<newsItem xmlns="{NAR}"/>', ""), respelled(f'<g:newsItem xmlns:g="{NAR}"/>', "http://iptc.org/nar")
+    ('<newsItem/>', '<g:newsItem xmlns:g="http://iptc.org/nar"/>')
+    """
+    if spelling == NAR:
+        return text
+    return text.replace(f'"{NAR}"', f'"{spelling}"') if spelling else text.replace(f' xmlns="{NAR}"', "", 1)
+
+
+def _ignore(notice: Notice) -> None:
+    """What is wrong was told when the document was read."""
 
 
 def _respelled(piece: bytes) -> bytes:

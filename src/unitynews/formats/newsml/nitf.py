@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from unitynews.formats._body import Entities, local_name
 from unitynews.formats._nitf import keyword_of, metadata_of, outside, subject_of
+from unitynews.model import Credit, Subject
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,9 +30,9 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
     subjects = {subject_of(one): one for one in reversed(elements) if local_name(one) == "tobject.subject"}
     keywords = {keyword_of(one): one for one in reversed(elements) if local_name(one) == "keyword"}
     makers = {one.get("name", "").strip(): one for one in reversed(elements) if one.get("name")}
-    said = {(one.scheme, one.code) if one.code else one.name for one in draft.subjects}
+    said = {_key(one) for one in draft.subjects}
     for subject in dict.fromkeys(known.subjects):
-        if ((subject.scheme, subject.code) if subject.code else subject.name) not in said:
+        if _key(subject) not in said:
             draft.subjects.append(subject)
             _note(draft, subject, subjects.get(subject))
     for keyword in dict.fromkeys(known.keywords):
@@ -44,6 +45,22 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
             draft.credits.append(credit)
             _note(draft, credit, makers.get(credit.name))
     draft.links += [link for link in known.links if link not in draft.links]
+
+
+def repeats(element: _Element, thing: object) -> bool:
+    """Whether an element in the head of a text says what a subject, a keyword or a credit of the article says."""
+    name = local_name(element)
+    if name == "tobject.subject" and isinstance(thing, Subject):
+        subject = subject_of(element)
+        return subject is not None and _key(subject) == _key(thing)
+    if name == "keyword" and isinstance(thing, str):
+        return keyword_of(element) == thing
+    return name == "revision-history" and isinstance(thing, Credit) and element.get("name", "").strip() == thing.name
+
+
+def _key(subject: Subject) -> object:
+    """What makes two subjects the same."""
+    return (subject.scheme, subject.code) if subject.code else subject.name
 
 
 def _note(draft: Draft, thing: object, element: _Element | None) -> None:

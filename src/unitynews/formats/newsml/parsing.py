@@ -14,6 +14,7 @@ from unitynews.errors import ReadError
 from unitynews.format import HEAD_SIZE
 from unitynews.formats._prolog import has_document_type, root_of
 from unitynews.formats._xml import HARDENED, syntax_error
+from unitynews.formats._xml import text_of as source_text
 from unitynews.formats.newsml.mapping import NAR
 
 NEWS_ITEM, PACKAGE_ITEM = f"{{{NAR}}}newsItem", f"{{{NAR}}}packageItem"
@@ -30,7 +31,6 @@ NO_ITEM = "there is no item in it"
 _DOCUMENT_TYPE = "it has a document type (DOCTYPE), which NewsML-G2 does not"
 #: XML 1.0, §2.8: what a document opens with that is of its bytes, not of its text.
 _DECLARATION = re.compile(r"\A\ufeff?(?:<\?xml\s[^>]*\?>)?")
-_UTF_8 = frozenset({"utf-8", "us-ascii", "ascii"})
 
 
 @frozen(kw_only=True)
@@ -38,13 +38,15 @@ class Parsed:
     """A document of NewsML-G2 that is being read.
 
     Attributes:
-        is_message: whether it is a ``newsMessage``; if not, it is one item alone.
+        is_message: whether it is a ``newsMessage``; if not, it is one item alone, or items that are loose.
+        is_loose: whether its items are not where a message has them: in another document, or without their set.
         items: the items. Those of a message stay in its tree: whoever takes them removes what is done with.
         is_short: whether it has been read whole.
         text: the whole document as text; of one that is read piece by piece there is none.
     """
 
     is_message: bool
+    is_loose: bool = False
     items: Iterator[_Element]
     is_short: bool
     text: Callable[[], str]
@@ -107,18 +109,34 @@ def source_of(node: _Element) -> str:
 def _whole(document: bytes) -> Parsed:
     """A document parsed in one go, which takes half the time of parsing it in pieces."""
     root = _root(document)
-    if not isinstance(root.tag, str) or not root.tag.startswith(f"{{{NAR}}}"):
-        raise _strange(root.tag)
-    is_message = root.tag not in ITEMS
-    items = [item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS]
-    if is_message and not items and root.tag != NEWS_MESSAGE:
-        raise ReadError("newsml", NO_ITEM)
+    items = items_in(root)
+    is_newsml = isinstance(root.tag, str) and root.tag.startswith(f"{{{NAR}}}")
+    if not items and root.tag != NEWS_MESSAGE:
+        raise ReadError("newsml", NO_ITEM) if is_newsml else _strange(root.tag)
+    is_loose = bool(items) and items[0] is not root and not _is_in_set(items[0], root)
     return Parsed(
-        is_message=is_message,
-        items=iter(items if is_message else (root,)),
+        is_message=root.tag == NEWS_MESSAGE and not is_loose,
+        is_loose=is_loose,
+        items=iter(items),
         is_short=True,
-        text=lambda: _text(document, root),
+        text=lambda: source_text(document, root),
     )
+
+
+def items_in(root: _Element) -> list[_Element]:
+    """The items of a document with this root: itself, those in the sets of a message, or wherever else they are."""
+    if root.tag in ITEMS:
+        return [root]
+    if root.tag == NEWS_MESSAGE:
+        items = [item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS]
+        if items:
+            return items
+    return [item for item in root.iter(*ITEMS) if not any(around.tag in ITEMS for around in item.iterancestors())]
+
+
+def _is_in_set(item: _Element, root: _Element) -> bool:
+    item_set = item.getparent()
+    return root.tag == NEWS_MESSAGE and item_set is not None and item_set.getparent() is root
 
 
 def _root(document: bytes) -> _Element:
@@ -135,14 +153,10 @@ def _root(document: bytes) -> _Element:
 def _root_tag(head: bytes, stream: BinaryIO, start: int) -> str:
     """The name of the first element: from the head if that holds it, else from as much as has to be parsed for it."""
     root = root_of(head)
-    if root is not None and root.namespace != NAR:
-        raise _strange(root.name)
     if root is not None:
         return f"{{{root.namespace}}}{root.name}"
     stream.seek(start)
     for element in _parse_events(stream, "start"):
-        if not element.tag.startswith(f"{{{NAR}}}"):
-            raise _strange(element.tag)
         return str(element.tag)
     raise ReadError("newsml", "it is empty")
 
@@ -165,17 +179,6 @@ def _parse_events(stream: BinaryIO, event: str, tags: tuple[str, ...] | None = N
         raise syntax_error(error, "newsml") from error
     except (LookupError, UnicodeError) as error:
         raise _unreadable_encoding(error) from error
-
-
-def _text(document: bytes, root: _Element) -> str:
-    """The text of a document: as it stands there if it is in UTF-8, else as libxml2 has decoded it."""
-    encoding = (root.getroottree().docinfo.encoding or "utf-8").lower()
-    try:
-        # a NUL, or what is no UTF-8, comes of UTF-16 without a declaration
-        text = document.decode() if encoding in _UTF_8 and b"\0" not in document else text_of(root)
-    except UnicodeDecodeError:
-        text = text_of(root)
-    return undeclared(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _no_text() -> str:

@@ -37,9 +37,10 @@ from unitynews.formats.newsml.edit import (
 from unitynews.formats.newsml.exchange import attributes_of, exchange, folded, set_text, substitute
 from unitynews.formats.newsml.items import article_of, is_own, name_of
 from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, NAR, PROFILE
-from unitynews.formats.newsml.parsing import text_of, tree_of
+from unitynews.formats.newsml.mending import mended_text, respelled, spelling_in
+from unitynews.formats.newsml.nitf import repeats
+from unitynews.formats.newsml.parsing import items_in, text_of, tree_of
 from unitynews.formats.newsml.provenance import Provenance
-from unitynews.formats.newsml.shares import items_in
 from unitynews.model import Article, Entity
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def patched(text: str, before: Article, article: Article, levels: Mapping[str, i
     Raises:
         NoPlaceError: if a change has no place in the document.
     """
-    root = tree_of(text)
+    root = tree_of(mended_text(text))
     for item in items_in(root):
         draft = Provenance(name_of(item), False, _ignore)
         try:
@@ -72,7 +73,7 @@ def patched(text: str, before: Article, article: Article, levels: Mapping[str, i
                 _Patch(item, draft, before, article, levels, text).apply()
         except ReadError:
             continue  # an item that was left out when the document was read
-        return text_of(root)
+        return respelled(text_of(root), spelling_in(text.encode()))
     raise NoPlaceError
 
 
@@ -161,6 +162,10 @@ class _Patch:
             for modified in self._item.findall(f"{{{NAR}}}contentMeta/{{{NAR}}}contentModified"):
                 remove(modified)
         for content in self._item.findall(f"{{{NAR}}}contentSet"):
+            for one in content.iter("*"):
+                for name in _NITF_VALUES.get((field, local_name(one)), ()):
+                    if name in one.attrib:
+                        del one.attrib[name]
             for head in (one for one in content.iter("*") if local_name(one) == "body.head"):
                 for one in [one for one in head.iter("*") if folded("".join(texts_in(one))) == folded(old)][:1]:
                     remove(one)
@@ -175,6 +180,8 @@ class _Patch:
         texts = [one for info in infos for one in info if local_name(one) in ("copyrightNotice", "usageTerms")]
         for one in texts:
             remove(one)
+        if self._after.rights is None:
+            self._remove_elsewhere(field, self._before.rights or "")
         added = [self._new(element, field) for element in self._ours.findall(f"{{{NAR}}}rightsInfo")]
         if self._levels[field] < LAST_LEVEL and infos and added:
             infos[0].append(copied(added[0][0]))
@@ -196,9 +203,11 @@ class _Patch:
         kept: list[_Element | None] = []
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if tag == "equal":
-                kept += places[i1:i2]
+                kept += [self._staying(place, field) for place in places[i1:i2]]
                 continue
             both = min(i2 - i1, j2 - j1)
+            if self._levels[field] > 0:
+                self._remove_repeated(old[i1:i2])
             for i, j in zip(range(i1, i1 + both), range(j1, j1 + both), strict=True):
                 if self._levels[field] == 0 and exchange([places[i]], old[i], new[j]):
                     kept.append(places[i])
@@ -207,9 +216,23 @@ class _Patch:
                     replace(places[i], [added])
                     kept.append(added)
             for place in places[i1 + both : i2]:
-                remove(place)
+                if place.getparent() is not None:  # the text that repeats another is gone
+                    remove(place)
             kept += [None] * (j2 - j1 - both)
         self._insert_missing(kept, ours, field, where)
+
+    def _staying(self, place: _Element, field: str) -> _Element | None:
+        """Where a thing in a list stays; None if it is to come out of the head of a text, for the order of all."""
+        if self._levels[field] == 0 or not _is_in_head(place):
+            return place
+        remove(place)
+        return None
+
+    def _remove_repeated(self, things: Sequence[object]) -> None:
+        """Remove what the head of a text in NITF says of things that are to go, or it would be read for them."""
+        for head in self._item.findall(f"{{{NAR}}}contentSet//{{*}}nitf/{{*}}head"):
+            for element in [one for one in head.iter("*") if any(repeats(one, thing) for thing in things)]:
+                remove(element)
 
     def _insert_missing(self, kept: list[_Element | None], ours: Sequence[_Element], field: str, where: str) -> None:
         """Put our elements where there is none yet, beside their neighbours in the list."""
@@ -219,9 +242,9 @@ class _Patch:
             added = kept[index] = self._new(ours[index], field)
             before = kept[index - 1] if index else None
             behind = next((one for one in kept[index + 1 :] if one is not None), None)
-            if before is not None and before.getparent() in self._holders(where):
+            if before is not None and (before.tag == added.tag or before.getparent() in self._holders(where)):
                 insert_after(added, before)
-            elif behind is not None and behind.getparent() in self._holders(where):
+            elif behind is not None and (behind.tag == added.tag or behind.getparent() in self._holders(where)):
                 insert_before(added, behind)
             else:
                 put_in(self._item, where, added)
@@ -298,6 +321,11 @@ class _Patch:
             put_in(self._item, "", new)
 
 
+def _is_in_head(place: _Element) -> bool:
+    """Whether an element is in the head of a text in NITF."""
+    return any(local_name(one) == "nitf" for one in place.iterancestors())
+
+
 def _takes(place: _Element, ours: Sequence[_Element]) -> bool:
     """Whether what is to be said in an element can be said there: ours says it in one of the same name."""
     in_content = local_name(place) == "contentSet"
@@ -343,6 +371,16 @@ _SCALARS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "dateline": ("contentMeta", ("dateline",)),
     "byline": ("contentMeta", ("by",)),
     "summary": ("contentMeta", ("description",)),
+}
+#: Field of one value and element in the head of a text in NITF -> the attributes that it is in.
+_NITF_VALUES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("published", "date.issue"): ("norm",),
+    ("published", "pubdata"): ("date.publication",),
+    ("embargoed", "date.release"): ("norm",),
+    ("url", "pubdata"): ("ex-ref",),
+    **{(field, name): ("norm",) for field in ("created", "updated") for name in ("story.date", "revision-history")},
+    ("rights", "doc.copyright"): ("year", "holder"),
+    ("rights", "doc.rights"): ("owner", "type", "limitations"),
 }
 #: Element in the head of content in NITF -> the field that it holds, too.
 _HEADS = {"hl1": "headline", "hl2": "subheadline", "byline": "byline", "dateline": "dateline", "abstract": "summary"}

@@ -58,7 +58,7 @@ class Provenance(Draft):
         self._keywords_at += [] if element is None else [element]
 
     def body_at(self) -> list[_Element | None]:
-        """The element that each block comes from which is not of the content."""
+        """The element that each block comes from which is not of the text."""
         return [self._at.get(id(block)) for block in self.body]
 
     def list_at(self, field: str) -> list[_Element]:

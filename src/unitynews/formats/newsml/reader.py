@@ -7,6 +7,7 @@ length streams.
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterator
 from itertools import chain
@@ -16,12 +17,12 @@ import attrs
 from lxml.etree import _Element
 
 from unitynews.errors import ReadError
-from unitynews.format import Document, Notice, Report
+from unitynews.format import HEAD_SIZE, Document, Notice, Report
 from unitynews.formats.newsml.draft import line_of
 from unitynews.formats.newsml.items import article_from, collection_from, is_own, name_of
-from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, COLLECTION_PROFILE, OWN
-from unitynews.formats.newsml.mending import mended
-from unitynews.formats.newsml.parsing import NO_ITEM, PACKAGE_ITEM, Parsed, parsed, tree_of
+from unitynews.formats.newsml.mapping import ARTICLE_PROFILE, COLLECTION_PROFILE, NAR, OWN
+from unitynews.formats.newsml.mending import mended, respelled, spelling_in
+from unitynews.formats.newsml.parsing import NO_ITEM, PACKAGE_ITEM, Parsed, parsed, source_of, tree_of
 from unitynews.formats.newsml.quick import article_in
 from unitynews.formats.newsml.shares import Shares, is_ours
 from unitynews.model import Article, Original
@@ -36,7 +37,10 @@ def read(stream: BinaryIO, report: Report) -> Document:
     ours = article_in(stream, report)
     if ours is not None:
         return Document(articles=(ours,))
-    document = parsed(mended(stream, report))
+    start = stream.tell()
+    source = mended(stream, report)
+    spelling = NAR if source is stream else _spelling_at(start, stream)
+    document = parsed(source)
     first = next(document.items, None)
     if first is None:
         return Document(articles=(_empty_message(document, report),))
@@ -46,12 +50,36 @@ def read(stream: BinaryIO, report: Report) -> Document:
         return Document(articles=articles if document.is_message else (), heading=heading)
     if document.is_message:
         return Document(articles=_articles(chain([first], document.items), document, report))
-    return Document(articles=_article_alone(first, document, report))
+    others = [*document.items]
+    if document.is_loose:
+        message = "its items are not in the set of a newsMessage; they are read all the same"
+        report(Notice(severity="warning", code="item-loose", message=message, line=line_of(first)))
+    if others:
+        return read(_as_message([first, *others]), report)
+    return Document(articles=_article_alone(first, document, spelling, report))
 
 
-def _article_alone(item: _Element, document: Parsed, report: Report) -> Iterator[Article]:
+def _spelling_at(start: int, stream: BinaryIO) -> str:
+    """How the document that begins at `start` spells NewsML-G2's namespace; the stream stays where it is."""
+    at = stream.tell()
+    stream.seek(start)
+    spelling = spelling_in(stream.read(HEAD_SIZE).lstrip())
+    stream.seek(at)
+    return spelling
+
+
+def _article_alone(item: _Element, document: Parsed, spelling: str, report: Report) -> Iterator[Article]:
     article = article_from(item, report)
-    yield article if is_own(item, ARTICLE_PROFILE) else _keeping(article, document.text())
+    is_ours = is_own(item, ARTICLE_PROFILE) and not document.is_loose
+    yield article if is_ours else _keeping(article, respelled(document.text(), spelling))
+
+
+def _as_message(items: list[_Element]) -> BinaryIO:
+    """Loose items in a message of ours: there is no other way to have several in one document."""
+    from unitynews.formats.newsml.writer import FRAME  # here, since only this needs a writer
+
+    text = "".join(f"\n{source_of(item)}" for item in items)
+    return io.BytesIO(f"{FRAME.start}{text}\n{FRAME.set_end}\n{FRAME.end}".encode())
 
 
 def _articles(

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from unitynews.formats.newsml.draft import own
 from unitynews.formats.newsml.frame import Frame, Scope
 from unitynews.formats.newsml.mapping import NAR, NO_DATE_TIME, OWN, attribute_to, text_to
-from unitynews.formats.newsml.parsing import ITEM_SET, ITEMS, NEWS_MESSAGE, after, before, source_of, tree_of
+from unitynews.formats.newsml.mending import mended_text
+from unitynews.formats.newsml.parsing import ITEM_SET, NEWS_MESSAGE, after, before, items_in, source_of, tree_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -109,7 +110,7 @@ class Share:
     """
 
     def __init__(self, text: str) -> None:
-        self._root = root = tree_of(text)
+        self._root = root = tree_of(mended_text(text))
         self._sets = [part for part in root if part.tag == ITEM_SET] if root.tag == NEWS_MESSAGE else []
         self.item = next(iter(items_in(root)), None)
         self.is_first = bool(self._sets) and not is_ours(root)
@@ -126,7 +127,8 @@ class Share:
     def inner(self, frame: Frame) -> str:
         """The item and all that stands around it, to be placed where the items of a message are."""
         if not self._sets:
-            nodes = (*before(self._root), self._root, *after(self._root))
+            alone = self.item if self.item is not None else self._root
+            nodes = (*before(self._root), alone, *after(self._root))
             return "".join(f"\n{_placed(node, frame.set_scope)}" for node in nodes)
         pieces: list[str] = []
         for item_set in self._sets:
@@ -153,13 +155,6 @@ class Share:
         last = self._sets[-1]
         within = "".join([_text(last.tail), *_nodes(last.itersiblings(), scope)])
         return within, "".join(f"\n{source_of(node)}" for node in after(self._root))
-
-
-def items_in(root: _Element) -> list[_Element]:
-    """The items of a document with this root."""
-    if root.tag in ITEMS:
-        return [root]
-    return [item for part in root if part.tag == ITEM_SET for item in part if item.tag in ITEMS]
 
 
 def drop(item: _Element) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unitynews.formats.newsml.shares import Share
 
 #: A message of ours: what there is to it is the items.
-_FRAME = Frame(
+FRAME = Frame(
     start=f'<newsMessage{NAMESPACES}>\n<header><sent un:placeholder="true">{NO_DATE_TIME}</sent></header>\n<itemSet>',
     set_end="</itemSet>",
     end="</newsMessage>",
@@ -51,15 +51,15 @@ def _write_message(heading: Collection | None, articles: Iterator[Article], stre
 
     What shares bring has its own white space. What is ours has a line of its own.
     """
-    frame, line, collection = None if heading is None else _FRAME, "", None
+    frame, line, collection = None if heading is None else FRAME, "", None
     trailing: list[tuple[str, str]] = []
     if heading is not None:
-        stream.write(f"{DECLARATION}{_FRAME.start}\n{package_item(heading)}".encode())
+        stream.write(f"{DECLARATION}{FRAME.start}\n{package_item(heading)}".encode())
         line, collection = "\n", heading.uri
     for number, article in enumerate(articles, start=1):
         share = _share(article, report)
         if frame is None:
-            frame = share.frame() if share is not None and share.is_first else _FRAME
+            frame = share.frame() if share is not None and share.is_first else FRAME
             stream.write(f"{DECLARATION}{frame.start}".encode())
         elif share is not None and share.is_first:
             report(_header_left_out(article))
@@ -72,7 +72,7 @@ def _write_message(heading: Collection | None, articles: Iterator[Article], stre
             behind_it = share.trailing(frame.scope)
             trailing += [behind_it] if any(behind_it) else []
             line = ""
-    frame = frame or _FRAME
+    frame = frame or FRAME
     within, behind = ("".join(part) for part in zip(*trailing, strict=True)) if trailing else ("", "")
     stream.write(f"{line}{frame.set_end}{within}{line}{frame.end}{behind}\n".encode())
 
