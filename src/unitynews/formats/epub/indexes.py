@@ -11,7 +11,7 @@ from markupsafe import Markup
 from unitynews.formats.epub.collation import Collator, Place, heading_of
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.pages import Setting
-from unitynews.formats.epub.register import Item, Kind, Shelf, named
+from unitynews.formats.epub.register import MENTION_BITS, MENTIONS, Item, Kind, Shelf, named
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.words import Words
 
@@ -190,7 +190,8 @@ class _Maker:
         """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
         links = []
         before, count, opening, closing = 0, 0, "", ""
-        for article, mention in item.located():
+        for place in item.places:
+            article, mention = place >> MENTION_BITS, place & MENTIONS
             if article == before:
                 count += 1
                 links.append(f'{opening}#m{mention}">{article}·{count}</a>')
