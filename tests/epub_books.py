@@ -23,6 +23,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".ncx": "application/x-dtbncx+xml",
     ".jpg": "image/jpeg",
+    ".png": "image/png",
     ".css": "text/css",
     ".smil": "application/smil+xml",
     ".pdf": "application/pdf",
@@ -155,6 +156,6 @@ def _split(text: str) -> list[str]:
         return [text]
     before, body, behind = found.groups()
     opening = before[before.rindex("<div ") :]
-    blocks = body.strip().split("\n")
+    blocks = re.split(r"\n(?!</?(?:tbody|tr|li)\b|</(?:table|ul)>)", body.strip())
     half = len(blocks) // 2
     return [before + "\n".join(blocks[:half]) + "</div>", opening + "\n".join(blocks[half:]) + "</div>", behind[6:]]

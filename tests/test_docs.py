@@ -34,7 +34,7 @@ DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
 SOURCES = ROOT / "src" / "unitynews"
 #: The modules that make notices: those of the formats, and the command that converts.
-TELLING = [*sorted((SOURCES / "formats").rglob("*.py")), SOURCES / "cli" / "convert.py"]
+TELLING = [*sorted((SOURCES / "formats").rglob("*.py")), SOURCES / "bulk" / "reading.py"]
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 _FENCE = re.compile(r"^```(?P<info>[a-z]+(?:[ ][^\n`]*)?)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

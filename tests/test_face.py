@@ -109,7 +109,7 @@ def test_nothing_to_write() -> None:
 
 def test_unknown_format() -> None:
     """An unknown format's error lists the known ones."""
-    with pytest.raises(FormatError, match="epub, json, jsonl, newsml, nitf, text"):
+    with pytest.raises(FormatError, match="epub, json, jsonl, newsml, nitf, parquet, text"):
         unitynews.write(ARTICLE, io.BytesIO(), "docx")
 
 

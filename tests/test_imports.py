@@ -23,7 +23,8 @@ FLOORS = {
     "files": {"errors"},
     "library": {"errors", "model", "format", "registry", "conversion", "files"},
     "testing": {"errors", "model", "format", "registry", "conversion"},
-    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", "recognise", ""},
+    "bulk": {"errors", "model", "format", "registry", "conversion", "files", "recognise"},
+    "cli": {"errors", "model", "format", "registry", "conversion", "files", "library", "recognise", "bulk", ""},
     "__main__": {"cli"},
     "": {"errors", "model", "format", "library", "recognise"},
 }
@@ -81,18 +82,18 @@ def test_floors_are_complete() -> None:
 @pytest.mark.parametrize("statement", ["import unitynews; unitynews.Article", "import unitynews.cli"])
 def test_light(statement: str) -> None:
     """Importing the face or the command pulls in none of the heavy libraries."""
-    heavy = "{'lxml', 'ebooklib', 'pypinyin', 'opencc', 'rich', 'yaml', 'charset_normalizer', 'msgspec'}"
+    heavy = "{'lxml', 'ebooklib', 'pypinyin', 'opencc', 'rich', 'yaml', 'charset_normalizer', 'msgspec', 'pyarrow'}"
     script = f"import sys; {statement}; print(sorted({heavy} & sys.modules.keys()))"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", ["epub", "json", "jsonl", "newsml", "nitf", "text"])
+@pytest.mark.parametrize("name", ["epub", "json", "jsonl", "newsml", "nitf", "parquet", "text"])
 def test_formats_load_light(name: str) -> None:
     """Knowing a format does not import what it needs to read and write."""
     script = (
         f"import sys; from unitynews import registry; registry.by_name({name!r}); "
-        "print(sorted({'lxml', 'ebooklib', 'pypinyin', 'opencc', 'yaml', 'msgspec'} & sys.modules.keys()))"
+        "print(sorted({'lxml', 'ebooklib', 'pypinyin', 'opencc', 'yaml', 'msgspec', 'pyarrow'} & sys.modules.keys()))"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

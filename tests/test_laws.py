@@ -47,7 +47,7 @@ VISIT = Article(
 
 def test_registry() -> None:
     """The formats that unitynews promises are there, each of them lossless; an empty registry fails here."""
-    assert {format.name for format in LOSSLESS} >= {"text", "json", "jsonl", "newsml", "nitf", "epub"}
+    assert {format.name for format in LOSSLESS} >= {"text", "json", "jsonl", "newsml", "nitf", "epub", "parquet"}
     assert registry.broken() == {}
 
 

@@ -84,7 +84,7 @@ def test_cannot_be_read(install: Install) -> None:
 
 def test_unknown_name() -> None:
     """The error lists the names that there are."""
-    with pytest.raises(FormatError, match="there are epub, json, jsonl, newsml, nitf, text"):
+    with pytest.raises(FormatError, match="there are epub, json, jsonl, newsml, nitf, parquet, text"):
         registry.by_name("docx")
 
 
@@ -124,6 +124,8 @@ NITF = b'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-3.dtd"><nitf><body/>
         (None, NITF, "nitf"),
         ("a.dat", ARTICLE_JSON, "json"),
         ("a.JSON", b"{}", "json"),
+        ("a.dat", b"PAR1\x15\x04", "parquet"),
+        ("a.txt", "PAR1的故事\n\n正文。\n".encode(), "text"),
         ("a.jsonl", ARTICLE_JSON + b"\n" + ARTICLE_JSON, "jsonl"),
     ],
 )

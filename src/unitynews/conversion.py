@@ -33,7 +33,7 @@ def write_document(
     report: Report,
     **options: Any,
 ) -> None:
-    """Write `thing` to `stream` as `format`.
+    """Write `thing` to `stream` as `format`; images that came with it go along, unless others are given.
 
     Raises:
         WriteError: if there is no article to write and no heading either, or the writer cannot.
@@ -41,6 +41,8 @@ def write_document(
     chosen = registry.by_name(format) if isinstance(format, str) else format
     writer = chosen.writer(options)
     document = Document.of(thing)
+    if document.media is not None and "images" in chosen.write_options:
+        options = {"images": document.media, **options}
     articles = _only_articles(document.articles, chosen.name)
     if document.heading is None:
         articles = _at_least_one(articles, chosen.name)

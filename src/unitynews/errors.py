@@ -9,7 +9,8 @@
     │   └── VersionError      … because it is of a version that this unitynews does not know
     ├── WriteError            a document cannot be written
     ├── FormatError           a format is unknown, ambiguous, or has no such option
-    └── RecogniserError       an optional recogniser is unknown or cannot be had
+    ├── RecogniserError       an optional recogniser is unknown or cannot be had
+    └── UnopenedError         an input cannot be opened; names it and says why
 
 Errors of the libraries beneath (lxml, zipfile, msgspec, …) are translated where they are met, ``from`` the
 original, so that a caller needs to catch only these.
@@ -98,10 +99,18 @@ class RecogniserError(UnityNewsError, LookupError):
     """An optional recogniser is unknown, or what it needs is not installed."""
 
 
+class UnopenedError(UnityNewsError):
+    """An input cannot be opened, or not be taken out of its archive; the message names it and says why."""
+
+
 def one_line(text: str) -> str:
-    """`text` on one line and not without end, for messages that quote a document or another library."""
+    """`text` on one line and not without end, for messages that quote a document or another library.
+
+    What is too long is cut in the middle: it ends with what is wrong, and begins with what that is said of.
+    """
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"
+    half = _LONGEST_REASON // 2
+    return line if len(line) <= _LONGEST_REASON else f"{line[: half - 1]}…{line[-half:]}"
 
 
 def _rebuilt_read_error(

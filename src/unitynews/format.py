@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
+from importlib.util import find_spec
 from typing import Any, BinaryIO, Literal, Protocol, TypeAlias
 
 import attrs
@@ -46,6 +47,7 @@ class Notice:
         message: one line for a person.
         path: the place, in the model's vocabulary, or within the document.
         line: the line in the document, from 1.
+        words: what it is about as it stood in the document, in whatever language; the message quotes it.
     """
 
     severity: Literal["repair", "doubt", "warning", "loss"]
@@ -53,6 +55,7 @@ class Notice:
     message: str
     path: str | None = None
     line: int | None = None
+    words: str | None = None
 
     def __str__(self) -> str:
         place = [f"line {self.line}"] if self.line is not None else []
@@ -72,10 +75,13 @@ class Document:
         articles: the articles in order. From a reader it can be gone through once, and reading may go on as it is:
             a `ReadError` can come at any article.
         heading: the collection that the articles belong to, itself without articles; None for a bare stream.
+        media: gives the bytes of an image that came with the articles by a figure's reference to it, or None; None if
+            no images came. It is asked while the figure's article is the last that was taken from `articles`.
     """
 
     articles: Iterable[Article]
     heading: Collection | None = None
+    media: Callable[[str], bytes | None] | None = None
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)
@@ -165,6 +171,8 @@ class Format:
         write_options: the names of the options that the writer takes.
         check: the checker; None if its standard asks for nothing that its reader does not ask for.
         check_options: the names of the options that the checker takes.
+        modules: what reading and writing imports that is not installed with unitynews: ``("pyarrow",)``.
+        install: what to install for that, in pip's words: ``unitynews[parquet]``.
     """
 
     name: str
@@ -180,20 +188,33 @@ class Format:
     write_options: tuple[str, ...] = ()
     check: Checker | None = None
     check_options: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    def missing(self) -> str | None:
+        """What must be installed before the format can be read or written, in one line; None if nothing."""
+        absent = [module for module in self.modules if find_spec(module) is None]
+        return f"{self.name} needs {', '.join(absent)}: pip install '{self.install}'" if absent else None
 
     def reader(self, options: Iterable[str] = ()) -> Reader:
-        """The reader, if there is one and it takes `options`; otherwise `FormatError`."""
+        """The reader, if there is one, with all that it needs, and it takes `options`; otherwise `FormatError`."""
         if self.read is None:
             raise FormatError(f"{self.name} can be written, but not read")
+        self._refuse_missing()
         self._refuse_unknown(options, self.read_options, "reading")
         return self.read
 
     def writer(self, options: Iterable[str] = ()) -> Writer:
-        """The writer, if there is one and it takes `options`; otherwise `FormatError`."""
+        """The writer, if there is one, with all that it needs, and it takes `options`; otherwise `FormatError`."""
         if self.write is None:
             raise FormatError(f"{self.name} can be read, but not written")
+        self._refuse_missing()
         self._refuse_unknown(options, self.write_options, "writing")
         return self.write
+
+    def _refuse_missing(self) -> None:
+        if missing := self.missing():
+            raise FormatError(missing)
 
     def _refuse_unknown(self, options: Iterable[str], known: tuple[str, ...], doing: str) -> None:
         for option in options:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO, TypeAlias
 
+import attrs
+
 from unitynews import conversion, files, registry
 from unitynews.errors import FormatError, ReadError
 from unitynews.format import Document, Format, Notice, Report
@@ -75,7 +77,7 @@ def read_all(source: Source, format: str | None = None, *, report: Report = log,
         raise
     if name is None:
         return document
-    return Document(articles=_closing(stream, document.articles), heading=document.heading)
+    return attrs.evolve(document, articles=_closing(stream, document.articles))
 
 
 def write(

@@ -39,7 +39,7 @@ CASES = [
     ("broken.epub", b"PK\x03\x04 not a zip", (), 3, ""),
     ("header.txt", b"---\nunitynews: article/1\nheadline: [\n---\n", (), 3, "line"),
     ("option.txt", "标题\n\n正文。\n".encode(), ("--repair", "perhaps"), 2, "perhaps"),
-    ("format.txt", "标题\n\n正文。\n".encode(), ("-f", "docx"), 2, "epub, json, jsonl, newsml, nitf, text"),
+    ("format.txt", "标题\n\n正文。\n".encode(), ("-f", "docx"), 2, "epub, json, jsonl, newsml, nitf, parquet, text"),
 ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from epub_books import book, page
 from unitynews import Article, Block, write
 
 from .conftest import Run
@@ -119,3 +120,37 @@ def test_the_drawn_cover_as_png(run: Run, folder: Path) -> None:
     with zipfile.ZipFile(folder / "a.epub") as archive, archive.open("EPUB/cover.png") as stream:
         size = Image.open(stream).size
     assert (size, (folder / "a.epub").read_bytes() == (folder / "b.epub").read_bytes()) == ((1200, 1600), True)
+
+
+def test_images_of_a_book_go_into_the_next(run: Run, folder: Path) -> None:
+    """Books that are bound into one bring their images, each article its own, though all are called alike."""
+    for number, colour in enumerate(("red", "blue"), 1):
+        _article(folder / f"news/{number}/a.json", "a.png", f"urn:example:{number}")
+        _picture(folder / f"news/{number}/a.png", colour)
+        run("convert", f"news/{number}/a.json", "-o", f"{number}.epub", "--title", str(number))
+    done = run("convert", "1.epub", "2.epub", "-o", "both.epub", "--title", "汇编")
+    with zipfile.ZipFile(folder / "both.epub") as archive:
+        found = [archive.read(f"EPUB/image-0000{number}.png") for number in (1, 2)]
+    assert [(folder / f"news/{number}/a.png").read_bytes() for number in (1, 2)] == found
+    assert b"image-" not in done.stderr
+
+
+def test_images_that_stay_behind_are_told(run: Run, folder: Path) -> None:
+    """Where a format has no place for the images of a book, that is said, once."""
+    for number in (1, 2):
+        _article(folder / f"{number}.json", "a.png", f"urn:example:{number}")
+    _picture(folder / "a.png")
+    run("convert", "1.json", "2.json", "-o", "b.epub", "--title", "汇编")
+    lines = run("convert", "b.epub", "-o", "b.json").stderr.decode().splitlines()
+    assert [line.split(":")[0] for line in lines] == ["warning images-left"]
+
+
+def test_images_of_other_peoples_books_go_along(run: Run, folder: Path) -> None:
+    """A picture of a foreign book is in the book that is made of it."""
+    _picture(folder / "a.png")
+    pages = {"OPS/t/1.xhtml": page('<h1>馆</h1><p>开放。</p><img src="../i/a.png" alt="一座馆"/>')}
+    contents = {"OPS/i/a.png": (folder / "a.png").read_bytes()}
+    (folder / "theirs.epub").write_bytes(book(pages, others=contents))
+    run("convert", "theirs.epub", "-o", "ours.epub")
+    with zipfile.ZipFile(folder / "ours.epub") as archive:
+        assert contents["OPS/i/a.png"] == archive.read("EPUB/image-00001.png")

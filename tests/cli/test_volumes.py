@@ -35,8 +35,8 @@ def volumes(folder: Path) -> list[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize(
     ("split", "expected"),
     [
-        ("year", [("2020", "12"), ("2021", "345")]),
-        ("month", [("2020-11", "1"), ("2020-12", "2"), ("2021-01", "34"), ("2021-02", "5")]),
+        ("year", [("2020年", "12"), ("2021年", "345")]),
+        ("month", [("2020年11月", "1"), ("2020年12月", "2"), ("2021年1月", "34"), ("2021年2月", "5")]),
         ("2", [("1", "12"), ("2", "34"), ("3", "5")]),
         ("9", [("1", "12345")]),
     ],
@@ -51,13 +51,22 @@ def test_volumes(run: Run, year: Path, split: str, expected: list[tuple[str, str
     assert (0, shown) == (done.returncode, volumes(year))
 
 
+def test_articles_without_a_date_stay_where_they_come(run: Run, year: Path) -> None:
+    """An article without a date begins no volume: it is in that of the article before it."""
+    for number in ("1a", "3a"):
+        article = unitynews.Article(uri=f"urn:{number}", language="zh-Hans", headline=f"标题{number}")
+        unitynews.write(article, year / "year" / f"{number}.json")
+    run("convert", "year", "-o", "out.epub", "--title", "汇编", "--split", "year")
+    assert [one[2] for one in volumes(year)] == [["标题1", "标题1a", "标题2"], ["标题3", "标题3a", "标题4", "标题5"]]
+
+
 def test_volumes_of_any_format(run: Run, year: Path) -> None:
     """Volumes are no matter of EPUB."""
     run("convert", "year", "-o", "whole.json", "--title", "汇编")
     run("convert", "whole.json", "-o", "out.jsonl", "--split", "year")
     expected = [
-        ("out-1.jsonl", "汇编 · 2020", ["标题1", "标题2"]),
-        ("out-2.jsonl", "汇编 · 2021", ["标题3", "标题4", "标题5"]),
+        ("out-1.jsonl", "汇编 · 2020年", ["标题1", "标题2"]),
+        ("out-2.jsonl", "汇编 · 2021年", ["标题3", "标题4", "标题5"]),
     ]
     assert expected == volumes(year)
 
@@ -107,8 +116,14 @@ def test_any_option_of_a_format(run: Run, year: Path) -> None:
 
 
 def test_a_book_tells_of_the_repairs_made_for_it(run: Run, folder: Path) -> None:
-    """What was repaired as texts were read stands in the book that they go into."""
-    (folder / "damaged.txt").write_text("学(xué)习(xí)标题\n\n河原县学(xué)习(xí)经验。\n", "utf-8")
-    run("convert", "damaged.txt", "-o", "book.epub", "--repair", "strip")
-    with zipfile.ZipFile(folder / "book.epub") as archive:
-        assert "去除括号内的机器注音" in archive.read("EPUB/colophon.xhtml").decode()
+    """What was repaired as texts were read stands in the book that they go into: in each volume what is of its own."""
+    (folder / "texts").mkdir()
+    for number, menu in enumerate(("首页 > 新闻", "【打印】【关闭】", ""), 1):
+        (folder / "texts" / f"{number}.txt").write_text(f"标题{number}\n\n河原县到访。\n{menu}\n", "utf-8")
+    run("convert", "texts", "-o", "out.epub", "--title", "汇编", "--split", "1")
+    found = []
+    for number in (1, 2, 3):
+        with zipfile.ZipFile(folder / f"out-{number}.epub") as archive:
+            pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith("repairs.xhtml")}
+        found.append([re.findall(r'class="(?:source|words)">([^<]*)', page) for page in pages.values()])
+    assert found == [[["1.txt", "首页 &gt; 新闻"]], [["2.txt", "【打印】【关闭】"]], []]

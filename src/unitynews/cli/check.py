@@ -6,12 +6,14 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from unitynews import conversion, files, registry
+from unitynews.bulk.opening import opened
+from unitynews.bulk.source import Input, Rules
+from unitynews.bulk.sources import found
 from unitynews.cli import inputs, terminal
-from unitynews.errors import UnityNewsError
+from unitynews.errors import UnityNewsError, UnopenedError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import differences
 
@@ -23,23 +25,25 @@ def run(names: Iterable[str], format: str | None, options: dict[str, Any], deman
     """Check each file, by its format's own checker too; the worst exit code.
 
     Args:
-        names: files and folders.
+        names: files, folders and whatever else `unitynews.bulk` finds inputs in.
         format: the name of their format; None: told by each.
         options: for the readers.
         demands: options for the checkers; a file whose format does not take them is told to be unchecked by them.
     """
-    codes = [_check(path, format, options, demands) for path in inputs.found(names)]
+    codes: list[int] = []
+    for input in found(names, Rules(), lambda remark: codes.append(inputs.told(remark))):
+        codes.append(_check(input, format, options, demands))  # noqa: PERF401  # remarks come in between
     return max(codes, default=terminal.DONE)
 
 
-def _check(path: Path | None, format: str | None, options: dict[str, Any], demands: dict[str, Any]) -> int:
+def _check(input: Input, format: str | None, options: dict[str, Any], demands: dict[str, Any]) -> int:
     notices: list[Notice] = []
     try:
-        with inputs.errors_told(path), inputs.opened(path) as stream:
-            document, read_as = inputs.document(stream, path, format, options, notices.append)
+        with inputs.errors_told(input), opened(input) as stream:
+            document, read_as = inputs.document(stream, input, format, options, notices.append)
             articles = tuple(document.articles)
             count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
-            print(terminal.harmless(f"{inputs.shown(path)}: read as {read_as}, {count}"))
+            print(terminal.harmless(f"{input.shown}: read as {read_as}, {count}"))
             for notice in notices:
                 print(terminal.harmless(f"  {notice}"))
             stream.seek(0)
@@ -57,7 +61,10 @@ def _holds(stream: BinaryIO, format: Format, demands: dict[str, Any]) -> int:
     if format.check is None:
         return terminal.DONE
     found: list[Notice] = []
-    holds = format.check(stream, found.append, **conversion.options_for(format.check_options, demands))
+    try:
+        holds = format.check(stream, found.append, **conversion.options_for(format.check_options, demands))
+    except OSError as error:  # a schema
+        raise UnopenedError(terminal.os_reason(error)) from error
     verdict = "sound" if holds else "unsound"
     print(f"  {terminal.coloured(verdict, 'intact' if holds else 'loss', sys.stdout.isatty())}  as {format.name}")
     _print_some([str(notice) for notice in found])
@@ -66,11 +73,15 @@ def _holds(stream: BinaryIO, format: Format, demands: dict[str, Any]) -> int:
 
 def _survives(document: Document) -> int:
     """Print what survives of `document`, format by format and through all lossless ones in turn."""
-    writable = [format for format in registry.formats() if format.read and format.write]
+    both = [format for format in registry.formats() if format.read and format.write]
+    writable = [format for format in both if format.missing() is None]
     lossless = [format for format in writable if format.lossless]
     codes = [_line(format.name, document, [format]) for format in writable]
     chain = [*lossless, lossless[0]]
     codes.append(_line(" → ".join(format.name for format in chain), document, chain))
+    for format in both:
+        if format not in writable:
+            print(f"  untried  {format.missing()}")
     return max(codes)
 
 

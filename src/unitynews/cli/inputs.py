@@ -1,60 +1,82 @@
-"""Which files a command line names, and how they are opened."""
+"""What the command tells of its inputs, and what they are read as."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
-from unitynews import conversion, files, registry
-from unitynews.cli.terminal import INPUT_UNREADABLE, WRONG_USAGE, os_reason, tell_error
-from unitynews.errors import FormatError, ReadError
-from unitynews.format import Document, Format, Report
+from attrs import frozen
 
-#: How standard input and standard output are called on the command line.
-STANDARD = "-"
-
-
-class UnopenedError(Exception):
-    """An input cannot be opened; the message names it and says why."""
+from unitynews import conversion
+from unitynews.bulk.reading import UntoldError, format_of
+from unitynews.bulk.source import STANDARD, Input, Remark, Remarks, Rules
+from unitynews.bulk.sources import found, listed, stands_for_several
+from unitynews.cli.terminal import DONE, INPUT_UNREADABLE, WRONG_USAGE, os_reason, tell, tell_error
+from unitynews.errors import FormatError, ReadError, UnopenedError
+from unitynews.format import Document, Report
 
 
-class UntoldError(Exception):
-    """Nothing tells the format of an input; the message names it and says what to do."""
+@frozen
+class Choice:
+    """Which inputs the command line asks for; see the options of the same names in `unitynews.cli.options`."""
+
+    names: tuple[str, ...]
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    files_from: str | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether it is more than one document, or could be."""
+        return self.files_from is not None or len(self.names) > 1 or any(map(stands_for_several, self.names))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the user has named: inputs, and the list of them."""
+        return self.names if self.files_from is None else (*self.names, self.files_from)
+
+    def found(self, remarks: Remarks, outputs: Iterable[str] = ()) -> Iterator[Input]:
+        """The inputs, in order; `remarks` is told of what is passed over, such as the folders of `outputs`.
+
+        Raises:
+            FormatError: if none is asked for, or the list of files cannot be had.
+        """
+        if not self.named:
+            raise FormatError("name a file or a folder to be read, or a list of them (--files-from FILE)")
+        rules = Rules(include=self.include, exclude=self.exclude, outputs=tuple(outputs))
+        yield from found(self.names, rules, remarks)
+        if self.files_from is not None:
+            with _list_opened(self.files_from) as stream:
+                yield from found(listed(stream), rules, remarks, literal=True)
 
 
-def found(names: Iterable[str]) -> Iterator[Path | None]:
-    """The files that `names` name, None for standard input; a folder stands for all files below it, sorted by name.
-
-    Hidden files and folders are left out, and links to folders are not followed: they can lead in circles. A folder
-    that cannot be looked into is given as if it were a file, for whoever opens it to be told why not.
-    """
-    for name in names:
-        if not name:
-            raise FormatError("an input has an empty name; name a file or a folder (. for this one)")
-        path = Path(name)
-        if name == STANDARD:
-            yield None
-        elif path.is_dir():
-            yield from _below(path)
-        else:
-            yield path
+@contextmanager
+def _list_opened(name: str) -> Iterator[BinaryIO]:
+    if name == STANDARD:
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = open(name, "rb")  # noqa: SIM115  # only what opening it raises is translated
+    except OSError as error:
+        raise FormatError(f"--files-from: {os_reason(error)}") from error
+    with stream:
+        yield stream
 
 
-def _below(path: Path) -> Iterator[Path]:
-    closed: list[OSError] = []
-    for folder, folders, members in os.walk(path, onerror=closed.append):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
-        yield from (Path(folder, member) for member in sorted(members) if not member.startswith("."))
-    yield from (Path(error.filename) for error in closed)
+#: What is passed over without a word: it is so by default, or the user has asked for it.
+_UNTOLD = ("hidden", "excluded", "output")
 
 
-def is_named(path: Path | None, names: Iterable[str]) -> bool:
-    """Whether the user named this input itself, and not a folder that it lies in."""
-    return path is None or path in map(Path, names)
+def told(remark: Remark) -> int:
+    """Tell of something among the inputs that is none; the exit code that follows."""
+    if remark.status == "failed":
+        tell_error(str(remark))
+        return INPUT_UNREADABLE
+    if remark.status == "skipped" and remark.code not in _UNTOLD:
+        tell(f"skipped {remark}")
+    return DONE
 
 
 class InputFailedError(Exception):
@@ -70,51 +92,24 @@ class InputFailedError(Exception):
 
 
 @contextmanager
-def errors_told(path: Path | None) -> Iterator[None]:
-    """What goes wrong with the input `path` is told in one line, and becomes an `InputFailedError`."""
+def errors_told(input: Input) -> Iterator[None]:
+    """What goes wrong with `input` is told in one line, and becomes an `InputFailedError`."""
     try:
         yield
     except (UnopenedError, ReadError, UntoldError) as error:
-        tell_error(f"{shown(path)}: {error}" if isinstance(error, ReadError) else str(error))
+        tell_error(str(error) if isinstance(error, UnopenedError) else f"{input.shown}: {error}")
         raise InputFailedError(WRONG_USAGE if isinstance(error, UntoldError) else INPUT_UNREADABLE) from error
 
 
-def shown(path: Path | None) -> str:
-    """What a message calls an input."""
-    return "standard input" if path is None else os.fspath(path)
-
-
-@contextmanager
-def opened(path: Path | None) -> Iterator[BinaryIO]:
-    """The bytes of an input, as a stream that can be rewound; `UnopenedError` if it cannot be had."""
-    if path is None:
-        if sys.stdin is None:
-            raise UnopenedError("standard input is closed")
-        yield files.seekable(sys.stdin.buffer)
-        return
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise UnopenedError(os_reason(error)) from error
-    with stream:
-        yield files.seekable(cast("BinaryIO", stream))
-
-
 def document(
-    stream: BinaryIO, path: Path | None, format: str | None, options: dict[str, Any], report: Report
+    stream: BinaryIO, input: Input, format: str | None, options: dict[str, Any], report: Report
 ) -> tuple[Document, str]:
     """The document in `stream`, and the name of the format it is read as; options that it lacks are left out.
 
     Raises:
         UntoldError: if no format is named, and nothing tells it.
+        UnopenedError: if reading its format needs something that is not installed.
     """
-    chosen = registry.by_name(format) if format else _told(stream, path)
+    chosen = format_of(stream, input, format)
     known = conversion.options_for(chosen.read_options, options)
     return conversion.read_document(stream, chosen, report, **known), chosen.name
-
-
-def _told(stream: BinaryIO, path: Path | None) -> Format:
-    try:
-        return conversion.format_of(stream, path)
-    except FormatError as error:
-        raise UntoldError(f"{shown(path)}: {error}") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -13,8 +12,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from unitynews.bulk.opening import opened
+from unitynews.bulk.recognising import Recognising
+from unitynews.bulk.sources import one
 from unitynews.cli import explain, inputs, terminal
-from unitynews.cli.recognition import Recognising
 from unitynews.cli.wrapping import wrapped
 from unitynews.format import Notice
 from unitynews.model import (
@@ -68,10 +69,10 @@ def run(
         if not quiet:
             terminal.tell(str(notice), notice.severity)
 
-    path = None if name == inputs.STANDARD else Path(name)
+    input = one(name)
     try:
-        with inputs.errors_told(path), inputs.opened(path) as stream:
-            document, _ = inputs.document(stream, path, format, {**options, **recognising.reading}, report)
+        with inputs.errors_told(input), opened(input) as stream:
+            document, _ = inputs.document(stream, input, format, {**options, **recognising.reading}, report)
             if not explained:
                 document = recognising.applied(document)
             if document.heading is not None:

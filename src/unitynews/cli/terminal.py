@@ -21,14 +21,14 @@ _COLOURS = {"repair": "36", "doubt": "33", "warning": "33", "loss": "31", "error
 
 def guarded(command: Callable[[], int]) -> int:
     """The exit code of `command`; an error that it ends with becomes one line on standard error."""
-    from unitynews.errors import FormatError, ReadError, RecogniserError, UnityNewsError
+    from unitynews.errors import FormatError, ReadError, RecogniserError, UnityNewsError, UnopenedError
 
     try:
         return command()
     except (FormatError, RecogniserError) as error:
         tell_error(str(error))
         return WRONG_USAGE
-    except ReadError as error:
+    except (ReadError, UnopenedError) as error:
         tell_error(str(error))
         return INPUT_UNREADABLE
     except UnityNewsError as error:

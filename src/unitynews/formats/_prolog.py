@@ -10,8 +10,14 @@ from typing import NamedTuple
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _NAME = rb"[^\s<>/:=\"'!?]+"
 _ELEMENT = re.compile(rb"<(?:(%b):)?(%b)((?:\s+[^\s=]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\s*/?>" % (_NAME, _NAME))
-#: A document type that only names declarations that are elsewhere (XML 1.0, §2.8, production 28).
-_EXTERNAL = re.compile(rb"<!DOCTYPE(?:[^\[\]>\"']|\"[^\"]*\"|'[^']*')*>")
+_PLAIN_VALUE = rb"(?:\"(?:[^\"&%<]|&#[0-9xA-Fa-f]+;)*\"|'(?:[^'&%<]|&#[0-9xA-Fa-f]+;)*')"
+#: A document type that only names declarations that are elsewhere (XML 1.0, §2.8, production 28), or declares no more
+#: itself than names for plain characters.
+_HARMLESS = re.compile(
+    rb"<!DOCTYPE(?:[^\[\]>\"']|\"[^\"]*\"|'[^']*')*"
+    rb"(?:\[(?:\s|<!--.*?-->|<!ENTITY\s+[^\s%\"'<>&]+\s+" + _PLAIN_VALUE + rb"\s*>)*\]\s*)?>",
+    re.DOTALL,
+)
 _DOCUMENT_TYPE = re.compile(rb"<!DOCTYPE\s+([^\s\[>]+)")
 _ATTRIBUTE = re.compile(rb"\s([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 #: How UTF-16 opens, with its mark and without. All other encodings in use have ASCII where markup is.
@@ -41,11 +47,11 @@ def has_document_type(head: bytes) -> bool:
     return text.startswith(b"<!DOCTYPE", _end_of_misc(text))
 
 
-def has_internal_subset(head: bytes) -> bool:
-    """Whether the document type of a document that starts with `head` declares anything itself, or has no end here."""
+def declares(head: bytes) -> bool:
+    """Whether the document type of a document that starts with `head` declares more than characters, or has no end."""
     text = _with_ascii_markup(head)
     start = _end_of_misc(text)
-    return text.startswith(b"<!DOCTYPE", start) and _EXTERNAL.match(text, start) is None
+    return text.startswith(b"<!DOCTYPE", start) and _HARMLESS.match(text, start) is None
 
 
 def document_type_of(head: bytes) -> str | None:
@@ -63,7 +69,7 @@ def root_of(head: bytes) -> Root | None:
     """
     text = _with_ascii_markup(head)
     start = _end_of_misc(text)
-    declared_outside = _EXTERNAL.match(text, start)
+    declared_outside = _HARMLESS.match(text, start)
     if declared_outside is not None:
         start = _BEFORE.match(text, declared_outside.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
     found = _ELEMENT.match(text, start)

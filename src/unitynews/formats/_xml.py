@@ -79,11 +79,14 @@ def _serialised(root: etree._Element) -> str:
     return etree.tostring(root.getroottree(), encoding="unicode")
 
 
+_HUGE = re.compile(r", (?:try|use) XML_PARSE_HUGE(?: option)?")
+
+
 def syntax_error(error: etree.XMLSyntaxError, format: str) -> ReadError:
     """What to raise for an error of the parser."""
     reason = (error.msg or "it is empty").partition(", line ")[0]
-    limited = "XML_PARSE_HUGE" in reason
-    return (LimitError if limited else ReadError)(format, reason, line=error.lineno or None)
+    plain = _HUGE.sub("", reason)  # a flag of the parser's, of no use to a user
+    return (ReadError if plain == reason else LimitError)(format, plain, line=error.lineno or None)
 
 
 # --- dates ----------------------------------------------------------------------------------------

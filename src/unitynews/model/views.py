@@ -65,6 +65,21 @@ def day_of(article: Article) -> str:
     return ""
 
 
+#: How much of a day (ISO 8601) tells the year and the month that it lies in.
+DATE_SIZES = {"year": 4, "month": 7}
+
+
+def filed_behind(before: str, day: str) -> str:
+    """What an article of `day` is filed under if the one before it is filed under `before`.
+
+    Without a date, or with less of one, it stays where it stands: nobody knows better.
+
+    >>> filed_behind("2021-03", "2021-04"), filed_behind("2021-03", "2021"), filed_behind("2021-03", "")
+    ('2021-04', '2021-03', '2021-03')
+    """
+    return before if before.startswith(day) else day
+
+
 def plain_text(article: Article) -> str:
     r"""The words of the article as a reader sees them: headline, subheadline, then the body, a blank line between.
 

@@ -98,7 +98,7 @@ def test_every_language_says_the_same() -> None:
     """Every message file has the words of every other, none of them empty."""
 
     def keys(words: Any) -> Any:
-        return [sorted(part) for part in (words.terms, words.roles, words.repairs, words.dates)]
+        return [sorted(part) for part in (words.terms, words.roles, words.repairs, words.doubts, words.dates)]
 
     first, *others = languages()
     assert [keys(first)] * len(others) == [keys(other) for other in others]
@@ -115,6 +115,13 @@ def test_contents_by_month() -> None:
 def test_contents_in_one_row(dates: tuple[str | None, ...]) -> None:
     """Where months are not told, or are out of order, the contents are not divided."""
     assert toc(made(*published(*dates))["contents.xhtml"]) == ["第0", "第1", "本书说明"]
+
+
+def test_articles_without_a_date_stay_in_their_section() -> None:
+    """Among articles by month those without a date stand where they come, and the contents say that they have none."""
+    contents = made(*published(None, "2021-03-02", None, "2021-04-01", "2021-04-02"))["contents.xhtml"]
+    assert toc(contents) == ["2021年", ".3月", "..第0", "..第1", "..第2", ".4月", "..第3", "..第4", "本书说明"]
+    assert re.findall(r'class="when">([^<]*)', contents) == ["日期未详", "3月2日", "日期未详", "4月1日", "4月2日"]
 
 
 def test_contents_by_year() -> None:
@@ -332,10 +339,38 @@ def test_the_chronology_is_in_the_order_of_time() -> None:
     page = made(*map(visiting, dates))["chronology.xhtml"]
     found = re.findall(r"<h2[^>]*>([^<]*)|<h3[^>]*>([^<]*)|class=\"when\">([^<]*)", page)
     expected = [
-        *("2020年", "7月", "7月1日至7月3日", "2021年", "5月", "2021年5月", "5月18日", "11月", "11月3日"),
+        *("2020年", "7月", "7月1日至3日", "2021年", "5月", "2021年5月", "5月18日", "11月", "11月3日"),
         *("年份未详", "5月", "5月18日", "日期未详", ""),
     ]
     assert expected == ["".join(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "zh-Hans",
+            "5月18日 河原县考察组（林文浩带队） 河原县 → 青岚县：白河镇红岭村",
+        ),
+        ("en", "18 May 河原县考察组, led by 林文浩 河原县 → 青岚县: 白河镇红岭村"),
+    ],
+)
+def test_the_chronology_tells_who_went_where(article: Article, language: str, line: str) -> None:
+    """A line of the chronology says when, who under whom, where to, and what they saw there."""
+    page = made(article, article, language=language)["chronology.xhtml"]
+    first = re.search(r'(?s)<li id="v1"[^>]*>(.*?)</li>', page)
+    assert first is not None
+    assert line == re.sub("<a .*|<[^>]*>", "", first[1]).strip()
+
+
+def test_an_office_in_latin_letters_stands_apart_from_its_house() -> None:
+    """In a Chinese book the index says of an English article's person “mayor, Heyuan County”."""
+    bodies = (Organisation(id="o1", name="Heyuan County"),)
+    offices = (Affiliation(title="mayor", organisation="o1"),)
+    persons = (Person(id="p1", name="Anna Smith", affiliations=offices),)
+    article = Article(uri="urn:x", language="en", headline="Visit", persons=persons, organisations=bodies)
+    index = made(article, article, language="zh-Hans")["persons.xhtml"]
+    assert re.findall(r'class="details">([^<]*)', index) == ["mayor, Heyuan County"]
 
 
 def test_the_timeline_shows_each_visit() -> None:
@@ -395,12 +430,36 @@ def test_a_volume_of_a_series() -> None:
     ) == (["青岚年鉴"], ["series"], ["3"], True)
 
 
+def told(article: Article) -> tuple[str, list[Notice]]:
+    """What is told of an article as it is read: two lines taken out, a guess, what no language has a word for."""
+    taken = (
+        Notice(severity="repair", code="page-furniture", message=f"removed: {text}", line=line, words=text)
+        for line, text in ((1, "首页 > 新闻"), (9, "【打印】<b>"))
+    )
+    guess = Notice(severity="doubt", code="encoding", message="read as big5, the likeliest", words="big5")
+    return "01.txt", [*taken, guess, Notice(severity="repair", code="x-unheard-of", message="something was done")]
+
+
 def test_the_colophon_tells_of_repairs() -> None:
-    """What was repaired as the articles were read is said in the book, in words where there are some."""
-    page = made(naming(), repairs={"page-furniture": 3, "x-unheard-of": 1})["colophon.xhtml"]
-    found = re.search(r'<ul class="repairs">(.*?)</ul>', page, re.DOTALL)
-    assert found is not None
-    assert re.findall("<li>([^<]*)", found[1]) == ["去除网页导航、按钮等文字：3条", "x-unheard-of：1条"]
+    """In how many articles there was what to repair, and what was left in doubt, is said in the book."""
+    page = made(naming(), naming(uri="urn:b"), repairs=told)["colophon.xhtml"]
+    lists = re.findall(r'<ul class="(?:repairs|doubts)">(?s:.*?)</ul>', page)
+    expected = [["something was done：2", "网页的导航、按钮、日期行移出正文：2"], ["文字编码系推断：2"]]
+    assert (expected, True) == ([re.findall("<li>([^<]*)", one) for one in lists], 'href="repairs.xhtml"' in page)
+
+
+def test_a_list_tells_of_each_repair() -> None:
+    """Article, file, line and words: what whoever answers for the book needs in order to look."""
+    page = made(naming(), repairs=told)["repairs.xhtml"]
+    shown = re.sub("<[^>]*>", "", page.partition("<ol>")[2].partition("</ol>")[0])
+    expected = [
+        "第1篇 到访 01.txt",
+        "第1行：网页的导航、按钮、日期行移出正文：首页 &gt; 新闻",
+        "第9行：网页的导航、按钮、日期行移出正文：【打印】&lt;b&gt;",
+        "全文：存疑：文字编码系推断：big5",
+        "全文：something was done",
+    ]
+    assert expected == [line for line in shown.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -430,7 +489,7 @@ def test_unsound_options_are_refused(options: dict[str, Any]) -> None:
     "options",
     [
         {"section": "source", "order": "stroke", "vertical": True, "language": "zh-Hant"},
-        {"section": "none", "series": "</meta>", "volume": "2.1", "repairs": {"<b>": 1}, "readings": {"林文浩": "<"}},
+        {"section": "none", "series": "</meta>", "volume": "2.1", "repairs": told, "readings": {"林文浩": "<"}},
     ],
 )
 def test_options_lose_nothing(article: Article, options: dict[str, Any]) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import attrs
 import pytest
+from lxml import etree
 
-from unitynews.model import Article, Block, Collection, Person, Span, mentions
+from unitynews.model import Article, Block, Collection, Person, Site, Span, mentions
 
 PAGE = "EPUB/article-00001.xhtml"
 PACKAGE = "EPUB/content.opf"
@@ -266,3 +267,59 @@ def test_two_books_in_one(three: Collection, article: Article, books: Any) -> No
     merged = {**contents, PACKAGE: package, "EPUB/t2.xhtml": other["EPUB/title.xhtml"]}
     found, notices = books.read(books.packed(merged))
     assert (three, ["page-left-out"]) == (found, codes(notices))
+
+
+# --- tables and images -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tabled() -> Article:
+    """An article with a table of two rows, the first of headings, and a mention in the second."""
+    head = (Span(start=0, end=2, kind="header_cell"), Span(start=3, end=5, kind="header_cell"))
+    row = (
+        *(Span(start=0, end=3, kind="cell"), Span(start=0, end=3, kind="mention", target="s1")),
+        Span(start=4, end=9, kind="cell"),
+    )
+    body = (
+        Block(kind="table_row", text="乡镇\t面积", spans=head),
+        Block(kind="table_row", text="白河镇\t1,280", spans=row),
+    )
+    sites = (Site(id="s1", name="白河镇"),)
+    return Article(uri="urn:x", language="zh-Hans", headline="茶园", body=body, sites=sites)
+
+
+def test_a_table_stands_as_a_table(tabled: Article, books: Any) -> None:
+    """Rows that follow each other are one table, with headings where the model has them."""
+    page = books.unpacked(books.written(tabled))[PAGE].decode()
+    (table,) = etree.fromstring(page.encode()).iterfind(".//{*}table")
+    words = [["".join(map(str, cell.itertext())) for cell in row] for row in table.iter("{*}tr")]
+    heads = [cell.get("scope") for cell in table.iter("{*}th")]
+    assert (words, heads) == ([["乡镇", "面积"], ["白河镇", "1,280"]], ["col", "col"])
+
+
+def test_a_corrected_cell(tabled: Article, books: Any) -> None:
+    """A cell whose words are all others is still a cell, and the mention in the one beside it stays."""
+    found, notices = books.edited(tabled, PAGE, (">1,280<", ">九百亩<"))
+    assert (found.body[1].text, codes(notices)) == ("白河镇\t九百亩", ["text-edited"])
+    assert spans_of(found.body[1]) == [("cell", "白河镇", None), ("mention", "白河镇", "s1"), ("cell", "九百亩", None)]
+
+
+def test_a_row_put_in(tabled: Article, books: Any) -> None:
+    """A row that somebody puts into a table is a row with its cells."""
+    found, _ = books.edited(tabled, PAGE, ("</tbody>", "<tr><td>云脚乡</td><td>960</td></tr></tbody>"))
+    assert (
+        found.body[2].kind,
+        spans_of(found.body[2]),
+    ) == ("table_row", [("cell", "云脚乡", None), ("cell", "960", None)])
+
+
+def test_an_image_put_in(article: Article, books: Any) -> None:
+    """An image that somebody puts into the text is not taken over, and that is told."""
+    found, notices = books.edited(article, PAGE, ("</ul>", '</ul><p><img src="new.jpg" alt="新图"/></p>'))
+    assert (article, [("edit-ignored", True)]) == (found, [(one.code, "new.jpg" in one.message) for one in notices])
+
+
+def test_words_for_an_image_changed(article: Article, books: Any) -> None:
+    """The words in an image's place are the record's; a change of them is told."""
+    found, notices = books.edited(article, PAGE, ("一群人站在村史馆前", "空无一人"))
+    assert (article, ["edit-ignored"]) == (found, codes(notices))

@@ -44,7 +44,7 @@ def codes(notices: list[Any]) -> list[str]:
     ("body", "expected"),
     [
         ("<table><caption>表</caption><tr><th>甲</th><td>乙</td></tr><tr><td/><td><p>丙</p><p>丁</p></td></tr></table>",
-         [("paragraph", "表"), ("table_row", "甲\t乙"), ("table_row", "\t丙 丁")]),
+         [("table_caption", "表"), ("table_row", "甲\t乙"), ("table_row", "\t丙 丁")]),
         ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby>だ</p>", [("paragraph", "漢字だ")]),
         ("<p>设<math alttext='a+b' xmlns='http://www.w3.org/1998/Math/MathML'><mi>a</mi></math>得</p>",
          [("paragraph", "设a+b得")]),
@@ -81,7 +81,15 @@ def test_text(books: Any, body: str, expected: list[tuple[str, str]]) -> None:
         ),
         ('<svg xmlns="http://www.w3.org/2000/svg" aria-label="图表"><path d=""/></svg>', None, "图表"),
         ('<video src="v.mp4" title="片"><p>不能播放</p></video>', "OPS/v.mp4", "片"),
-        ('<object data="d.svg" type="image/svg+xml">说明</object>', "OPS/d.svg", None),
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg"><title>图</title><style>p{}</style><text>红<tspan>岭</tspan></text>'
+            '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">村</p></foreignObject></svg>',
+            None,
+            "图 红岭 村",
+        ),
+        ('<video><source src="v.mp4"/>看不到时的话</video>', "OPS/v.mp4", "看不到时的话"),
+        ("<canvas>画的是茶园</canvas>", None, "画的是茶园"),
+        ('<object data="d.svg" type="image/svg+xml">说明</object>', "OPS/d.svg", "说明"),
     ],
 )
 def test_pictures(books: Any, body: str, media: str | None, alt: str | None) -> None:
@@ -273,7 +281,7 @@ def test_drawings_as_pages(books: Any) -> None:
     """A page that is a drawing is an article with that figure."""
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>图</title><text>字</text></svg>'
     found, _ = books.read(book({"OPS/d.svg": drawing}))
-    assert (Block(kind="figure", media="OPS/d.svg", alt="图"),) == found.body
+    assert (Block(kind="figure", media="OPS/d.svg", alt="图 字"),) == found.body
 
 
 @pytest.mark.parametrize("circular", [False, True])
@@ -381,3 +389,50 @@ def test_nothing_to_read(books: Any) -> None:
     """A book whose spine is empty is refused."""
     with pytest.raises(ReadError, match="names no page"):
         books.read(book({}, others={"OPS/a.xhtml": page("<p>一</p>")}))
+
+
+@pytest.mark.parametrize("kind", ["titlepage", "cover", "toc"])
+def test_pages_that_are_about_the_book_in_part(books: Any, kind: str) -> None:
+    """A chapter in one file with a title page or contents is read, and so is what stands before it."""
+    found = one(
+        books, f'<section epub:type="{kind}"><p>青岚年鉴</p></section><section><h1>一</h1><p>正文</p></section>'
+    )
+    assert (found.headline, texts(found)) == ("一", [("paragraph", "青岚年鉴"), ("paragraph", "正文")])
+
+
+def test_prose_beside_the_contents(books: Any) -> None:
+    """A preface in the file of the contents, if that is in the reading order, is an article; the contents are none."""
+    nav = NAV.format('<li><a href="a.xhtml">一</a></li>')
+    pages = {"OPS/nav.xhtml": page(f"<h1>序</h1><p>前言</p>{nav}"), "OPS/a.xhtml": page("<p>正文</p>")}
+    found, notices = books.read(book(pages, properties={"OPS/nav.xhtml": 'properties="nav"'}))
+    assert ([(one.headline, one.body[0].text) for one in found], notices) == ([("序", "前言"), ("一", "正文")], [])
+
+
+def test_contents_in_the_reading_order(books: Any) -> None:
+    """Contents alone are no article, and it is told that the page is left out."""
+    pages = {"OPS/nav.xhtml": page(f"<h1>目录</h1>{NAV.format('')}"), "OPS/a.xhtml": page("<p>正文</p>")}
+    found, notices = books.read(book(pages, properties={"OPS/nav.xhtml": 'properties="nav"'}))
+    assert (
+        texts(found),
+        [(notice.code, notice.path) for notice in notices],
+    ) == ([("paragraph", "正文")], [("page-left-out", "OPS/nav.xhtml")])
+
+
+def test_pages_outside_of_the_reading_order(books: Any) -> None:
+    """A page that the manifest has and the spine has not is named, and left out."""
+    pages = {"OPS/a.xhtml": page('<p>正文<a href="b.xhtml">注</a></p>')}
+    found, notices = books.read(book(pages, others={"OPS/b.xhtml": page("<p>注</p>")}))
+    assert (
+        len(found.body),
+        [(notice.code, notice.path) for notice in notices],
+    ) == (1, [("page-left-out", "OPS/b.xhtml")])
+
+
+def test_cells_of_tables(books: Any) -> None:
+    """Each cell of a row is a span, headings apart, whether it holds anything or not."""
+    found = one(books, "<table><tr><th>甲</th><td>乙<b>丙</b></td><td/></tr></table>")
+    expected = (
+        *(Span(start=0, end=1, kind="header_cell"), Span(start=2, end=4, kind="cell")),
+        *(Span(start=3, end=4, kind="strong"), Span(start=5, end=5, kind="cell")),
+    )
+    assert (Block(kind="table_row", text="甲\t乙丙\t", spans=expected),) == found.body

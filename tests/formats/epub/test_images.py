@@ -60,6 +60,24 @@ def made(things: Any, images: Callable[[str], bytes | None] | None, **options: A
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 
 
+@pytest.mark.parametrize(
+    ("alt", "caption", "told"),
+    [
+        ("一座馆", "新馆", "一座馆"),
+        (None, "新馆", ""),
+        ("新馆\n", " 新馆", ""),
+        (None, "", "图片"),
+        ("一\n二", "", "一 二"),
+    ],
+)
+def test_an_image_is_told_once(books: Any, alt: str | None, caption: str, told: str) -> None:
+    """What an image shows is its alt, and nowhere else; a caption that says the same, or alone, is not said twice."""
+    data, _ = made(figure("a.png", text=caption, alt=alt), {"a.png": picture("PNG")}.get)
+    page = books.unpacked(data)["EPUB/article-00001.xhtml"].decode()
+    shown = page.partition('<div id="unitynews-record"')[0].partition('role="figure"')[2]
+    assert (told, 0) == (re.findall(r'alt="([^"]*)"', shown)[0], shown.count("<p>一"))
+
+
 @pytest.mark.parametrize("format", TYPES)
 def test_core_media_types_are_taken(format: str) -> None:
     """An image of a core media type is what decoding it says."""

@@ -6,6 +6,7 @@ not, and `test_rewritten` does without.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -16,7 +17,11 @@ from typing import Any
 import attrs
 import pytest
 from ebooklib import epub
+from PIL import Image
 
+from unitynews.conversion import read_document, write_document
+from unitynews.format import Notice
+from unitynews.formats.epub import FORMAT
 from unitynews.model import Article, Block, Collection, Span
 
 pytestmark = pytest.mark.tools
@@ -109,3 +114,17 @@ def test_an_edit_comes_back(collection: Collection, rewritten: Rewrite, books: A
     found, notices = books.read(rewritten(books.packed(contents)))
     assert (direct, {"text-edited"}) == (found, {notice.code for notice in notices} - {"page-left-out"})
     assert direct != collection
+
+
+def test_pictures_and_tables_come_back(article: Article, rewritten: Rewrite) -> None:
+    """A figure with its image, caption and credit, and a table, set from top to bottom: equal, and nothing is told."""
+    stream, notices = io.BytesIO(), list[Notice]()
+    Image.new("RGB", (30, 20)).save(stream, "PNG")
+    cells = (Span(start=0, end=2, kind="header_cell"), Span(start=3, end=5, kind="header_cell"))
+    rows = (Block(kind="table_row", text="乡镇\t面积", spans=cells), Block(kind="table_row", text="白河\t\t九亩"))
+    body = (Block(kind="table_caption", text="表一"), *rows, *article.body)
+    bound = Collection(uri="urn:c", title="汇编", language="zh", articles=(article, attrs.evolve(article, body=body)))
+    written = io.BytesIO()
+    write_document(bound, written, FORMAT, notices.append, images=lambda media: stream.getvalue(), vertical=True)
+    found = read_document(io.BytesIO(rewritten(written.getvalue())), FORMAT, notices.append).collect()
+    assert (bound, set()) == (found, {notice.code for notice in notices} - {"page-left-out"})

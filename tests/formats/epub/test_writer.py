@@ -17,11 +17,12 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from pypinyin import Style, lazy_pinyin
 
 from unitynews.conversion import write_document
 from unitynews.errors import WriteError
 from unitynews.formats.epub import limits
-from unitynews.formats.epub.collation import Collator, heading_of
+from unitynews.formats.epub.collation import PLACES, Collator, heading_of
 from unitynews.formats.epub.markup import sound_url, title_of
 from unitynews.formats.epub.words import languages, words_for
 from unitynews.model import Article, Block, Collection, Span, Visit
@@ -227,6 +228,12 @@ def test_refuses_an_article_larger_than_is_read_back(monkeypatch: pytest.MonkeyP
 def test_places_stand_where_they_are_called(place: str, reading: str) -> None:
     """A place stands under the initial of its name as it is spoken, in simplified and in traditional characters."""
     assert reading == heading_of(Collator("pinyin", {}, words_for("zh")).place(place))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_places_are_there_for_a_reason(place: str) -> None:
+    """Each place in the table is one that pypinyin would read otherwise."""
+    assert lazy_pinyin(place, style=Style.TONE) != PLACES[place].split()
 
 
 def test_a_place_within_a_name_is_read_as_it_is_called() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from formats.newsml.conftest import content, item, read
+from formats.newsml.conftest import ATTRIBUTES, META, content, item, read
 from unitynews import Affiliation, Article, Dating, Link
 from unitynews.formats.newsml.dialects import DIALECTS
 from unitynews.formats.newsml.mapping import NAR
@@ -107,10 +107,10 @@ def test_subjects(subject: str, expected: tuple[str | None, ...]) -> None:
 
 
 def test_faceted_subject() -> None:
-    """A subject of a main concept with facets is that concept."""
+    """A subject of a main concept with facets is that concept, and each of them."""
     facets = '<mainConcept qcode="medtop:1"><name>tea</name></mainConcept><facetConcept qcode="acme:2"/>'
-    (one,) = _article(content(f"<subject>{facets}</subject>")).subjects
-    assert (one.code, one.name) == ("1", "tea")
+    found = _article(content(f"<subject>{facets}</subject>")).subjects
+    assert [(one.code, one.name) for one in found] == [("1", "tea"), ("2", None)]
 
 
 def test_names_in_languages() -> None:
@@ -286,11 +286,84 @@ def test_parts() -> None:
 
 def test_dialects() -> None:
     """An agency's words mean what its row of the table says, in its own items only."""
-    place = '<contentMeta><subject type="cptype:city" literal="Rome"/><headline>A</headline></contentMeta>'
-    theirs = _article(item(content=place, attributes=item().partition(" ")[2].partition(">")[0].replace(
-        "urn:x", "tag:ansa.it,2021:1")))  # fmt: skip
-    assert [site.name for site in theirs.sites] == ["Rome"]
-    assert _article(item(content=place)).sites == ()
+    person = '<contentMeta><subject qcode="apperson:1"><name>Lin</name></subject><headline>A</headline></contentMeta>'
+    theirs = _article(item(content=person, attributes=ATTRIBUTES.replace("urn:x", "tag:ap.org,2021:1")))
+    assert [one.name for one in theirs.persons] == ["Lin"]
+    assert _article(item(content=person)).persons == ()
+
+
+@pytest.mark.parametrize("type", ["cptype:city", "loctyp:City", "acme:geoArea", "acme:place"])
+def test_types_of_other_vocabularies(type: str) -> None:
+    """A city is a place in whichever vocabulary of types, and so is what a type calls a place."""
+    place = f'<contentMeta><subject type="{type}" literal="Rome"/><headline>A</headline></contentMeta>'
+    assert [site.name for site in _article(item(content=place)).sites] == ["Rome"]
+
+
+def test_several_broader_places() -> None:
+    """Of several broader places the nearest is what a place lies in, and that lies in the next."""
+    broader = "".join(
+        f'<broader type="acme:{type}" qcode="geo:{type}"><name>{type}</name></broader>'
+        for type in ("country", "county", "statprov", "continentalcode")
+    )
+    article = _article(content(f'<located type="acme:village" qcode="geo:1"><name>Qinglan</name>{broader}</located>'))
+    assert [(site.name, site.kind, site.within) for site in article.sites] == [
+        ("Qinglan", "village", "geo:county"),
+        ("country", "country", "geo:continentalcode"),
+        ("county", "county", "geo:statprov"),
+        ("statprov", "state", "geo:country"),
+        ("continentalcode", "continent", None),
+    ]
+
+
+def test_broader_places_of_no_sort() -> None:
+    """Of several broader places whose sorts are not told the first is taken; the others are places all the same."""
+    broader = "".join(f'<broader literal="{name}"/>' for name in ("Heyuan", "Guangnan"))
+    article = _article(content(f'<located literal="Qinglan">{broader}</located>'))
+    assert [(site.name, site.within) for site in article.sites] == [
+        ("Qinglan", "Heyuan"),
+        ("Heyuan", None),
+        ("Guangnan", None),
+    ]
+
+
+def test_name_nearest_to_the_content() -> None:
+    """What contentMeta calls a place goes before what itemMeta calls it, where it does not belong."""
+    roma = META.replace("</itemMeta>", '<located qcode="geo:1"><name>ROMA</name></located></itemMeta>')
+    place = '<contentMeta><located qcode="geo:1"><name>Roma</name></located><headline>A</headline></contentMeta>'
+    (site,) = _article(item(meta=roma, content=place)).sites
+    assert (site.name, site.aliases) == ("Roma", ("ROMA",))
+
+
+def test_sort_of_place_for_a_code() -> None:
+    """Where the sort of place stands for its QCode, the place is known by its name."""
+    places = "".join(f'<located qcode="loctyp:City"><name>{name}</name></located>' for name in ("Heyuan", "Qinglan"))
+    article = _article(content(places))
+    assert [(site.id, site.kind) for site in article.sites] == [("Heyuan", "city"), ("Qinglan", "city")]
+
+
+def test_place_called_by_what_it_lies_in() -> None:
+    """A place that nobody names is called by the place that it lies in."""
+    article = _article(content('<located qcode="geo:1"><broader qcode="geo:2"><name>Heyuan</name></broader></located>'))
+    assert [(site.id, site.name) for site in article.sites] == [("geo:1", "Heyuan"), ("geo:2", "Heyuan")]
+
+
+def test_headline_in_another_language() -> None:
+    """A headline in another language than the item's is no subheadline."""
+    headlines = '<headline>A</headline><headline xml:lang="fr">B</headline>'
+    article = _article(item(content=f"<contentMeta>{headlines}</contentMeta>"))
+    assert (article.headline, article.subheadline) == ("A", None)
+
+
+def test_uri_for_a_qcode() -> None:
+    """A subject that has a URI where its QCode belongs has that URI."""
+    (subject,) = _article(content('<subject qcode="urn:newsml:acme:1"><name>Tea Day</name></subject>')).subjects
+    assert (subject.uri, subject.scheme, subject.name) == ("urn:newsml:acme:1", None, "Tea Day")
+
+
+def test_one_code_of_two_names() -> None:
+    """Two subjects of one code have the name that each of them gives."""
+    subjects = "".join(f'<subject qcode="medtop:1"><name>{name}</name></subject>' for name in ("tea", "tea and peace"))
+    assert [one.name for one in _article(content(subjects)).subjects] == ["tea", "tea and peace"]
 
 
 def test_same_concept_in_a_dialect() -> None:
@@ -299,7 +372,7 @@ def test_same_concept_in_a_dialect() -> None:
     subject = (
         '<contentMeta><subject type="cpnat:geoArea" qcode="sttlocationalias:7"/><headline>A</headline></contentMeta>'
     )
-    rest = '<assert qcode="sttlocmeta:rich:7"><name>Hirvikoski</name></assert>'
+    rest = '<assert qcode="sttlocmeta:default:7"><name>Hirvikoski</name></assert>'
     article = _article(item(content=subject, rest=rest, attributes=attributes))
     assert [(site.id, site.name) for site in article.sites] == [("sttlocationalias:7", "Hirvikoski")]
 

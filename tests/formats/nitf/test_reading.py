@@ -10,9 +10,10 @@ import pytest
 from unitynews import Article, Collection, Notice, Subject
 from unitynews.errors import LimitError, ReadError, VersionError
 from unitynews.format import Document, Match
+from unitynews.formats._nitf import SUBJECT_CODES
 from unitynews.formats._xml import OWN
 from unitynews.formats.nitf import FORMAT
-from unitynews.formats.nitf.mapping import NITF, SUBJECT_CODES
+from unitynews.formats.nitf.mapping import NITF
 from unitynews.testing import law_stable, read_bytes, written_bytes
 
 from .agency import ALL, BARE, FULL
@@ -185,9 +186,10 @@ def test_dtd_is_not_opened(tmp_path: Path) -> None:
         ("", ReadError),
         ("<nitf>", ReadError),
         ("<html/>", ReadError),
-        ("<nitf>&nbsp;</nitf>", ReadError),
-        ('<!DOCTYPE nitf [<!ENTITY a "b">]><nitf/>', ReadError),
-        (f"<!--{' ' * 70000}--><!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf>&a;</nitf>", ReadError),
+        ('<!DOCTYPE nitf [<!ENTITY a "&b;">]><nitf/>', ReadError),
+        ('<!DOCTYPE nitf [<!ENTITY a SYSTEM "b">]><nitf>&a;</nitf>', ReadError),
+        ("<!DOCTYPE nitf [<!ELEMENT nitf ANY>]><nitf/>", ReadError),
+        (f"<!--{' ' * 70000}--><!DOCTYPE nitf [<!ENTITY a '&#60;b>'>]><nitf>&a;</nitf>", ReadError),
         ("<nitf>" + "<p>" * 400 + "</p>" * 400 + "</nitf>", LimitError),
         (f'<nitf xmlns="{NITF}" xmlns:un="{OWN}" un:profile="article/2"/>', VersionError),
         (f'<un:collection xmlns:un="{OWN}" profile="collection/2"/>', VersionError),

@@ -1,13 +1,14 @@
 """The body of an article as others mark it up, in XHTML, HTML or NITF, or as plain text: what several formats read.
 
 All text of a body comes into some block, whatever elements stand around it, known or not; nothing is added to it but
-line breaks between what stood apart, and tabs between the cells of a table's row. White space is only layout, except
-in ``pre``.
+line breaks between what stood apart, tabs between the cells of a table's row, and a space between two things of their
+own that touch: a function and who has it, a place and a date. White space is only layout, except in ``pre``.
 """
 
 from unitynews.formats._body.entities import Entities
 from unitynews.formats._body.flow import blocks_of, plain_blocks
 from unitynews.formats._body.head import Head, head_of
+from unitynews.formats._body.loose import settled
 from unitynews.formats._body.markup import html_root, line_of_text, local_name, markup_root
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "local_name",
     "markup_root",
     "plain_blocks",
+    "settled",
 ]

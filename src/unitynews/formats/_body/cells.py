@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
 from attrs import frozen
 
 from unitynews.model import Block, Span
 
 ROW = "table_row"
-KINDS = ("cell", "header_cell")
+CELL, HEADER = "cell", "header_cell"
+KINDS = (CELL, HEADER)
 
 
 @frozen
@@ -48,6 +53,38 @@ def cells_of(block: Block) -> list[Cell] | None:
             return None
         outer, inner = span, []
     return cells if cells and joined(cells) == (block.text, block.spans) else None
+
+
+def cut_at_tabs(block: Block) -> list[Cell]:
+    r"""The cells of a row that does not say which it has: what is between its tabs, unless a span goes over one.
+
+    >>> [cell.text for cell in cut_at_tabs(Block(kind="table_row", text="a\tb"))]
+    ['a', 'b']
+    """
+    tabs = [at for at, character in enumerate(block.text) if character == "\t"]
+    places = [bisect_left(tabs, span.start) for span in block.spans]
+    if any(at < len(tabs) and tabs[at] < span.end for at, span in zip(places, block.spans, strict=True)):
+        return [Cell(CELL, block.text, block.spans)]
+    starts = [0, *(at + 1 for at in tabs)]
+    inner: list[list[Span]] = [[] for _ in starts]
+    for at, span in zip(places, block.spans, strict=True):
+        inner[at].append(_moved(span, -starts[at]))
+    pieces = block.text.split("\t")
+    return [Cell(CELL, text, tuple(spans)) for text, spans in zip(pieces, inner, strict=True)]
+
+
+def with_cells(block: Block, kinds: Sequence[str]) -> Block:
+    r"""`block` with cells of these kinds between its tabs; without any if they are not as many, or a span crosses one.
+
+    >>> [span.kind for span in with_cells(Block(kind="table_row", text="a\tb"), ("header_cell", "cell")).spans]
+    ['header_cell', 'cell']
+    """
+    others = tuple(span for span in block.spans if span.kind not in KINDS)
+    found = cut_at_tabs(attrs.evolve(block, spans=others))
+    if len(found) != len(kinds):
+        return attrs.evolve(block, spans=others)
+    text, spans = joined([attrs.evolve(cell, kind=kind) for cell, kind in zip(found, kinds, strict=True)])
+    return attrs.evolve(block, text=text, spans=spans)
 
 
 def joined(cells: list[Cell]) -> tuple[str, tuple[Span, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -15,6 +15,7 @@ from unitynews.model import Affiliation, Entity, Organisation, Person, Site
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMING = frozenset({*PLACES, "person", "org", "location"})
 Named: TypeAlias = Person | Organisation | Site
 _CLASSES: dict[str, type[Named]] = {"persons": Person, "organisations": Organisation, "sites": Site}
 
@@ -36,6 +37,7 @@ class Entities:
         self._coded: set[tuple[str, int]] = set()
         self._aliases: dict[tuple[str, int], dict[str, None]] = {}
         self._same_as: dict[tuple[str, int], dict[str, None]] = {}
+        self._leaves: dict[tuple[Any, ...], str | None] = {}
         self._offices: dict[int, dict[str, None]] = {}
         for field in _CLASSES:
             for index, one in enumerate(concepts.setdefault(field, [])):
@@ -46,11 +48,27 @@ class Entities:
 
     def of(self, element: _Element) -> str | None:
         """The id of what an element of NITF names, None if it names nothing."""
-        name = local_name(element)
+        return self.named(element, local_name(element))
+
+    def named(self, element: _Element, name: str) -> str | None:
+        """As `of`, for an element of this local name."""
+        if name not in _NAMING:
+            return None
+        if len(element):
+            return self._named_in(element, name)
+        key = (name, element.text, *element.items())  # the same is named again and again
+        if key not in self._leaves:
+            self._leaves[key] = self._named_in(element, name)
+        return self._leaves[key]
+
+    def _named_in(self, element: _Element, name: str) -> str | None:
         if name in PLACES:
             return self.place(name, line_of_text(element), element.get(PLACES[name]), element.get("code-source"), None)
-        maker = {"person": self._person, "org": self._organisation, "location": self._location}.get(name)
-        return maker(element) if maker else None
+        if name == "person":
+            return self._person(element)
+        if name == "org":
+            return self._organisation(element)
+        return self._location(element) if name == "location" else None
 
     def place(
         self, kind: str | None, name: str, code: str | None, source: str | None, within: str | None
@@ -64,9 +82,9 @@ class Entities:
         site = self.concepts["sites"][index]
         if isinstance(site, Site):
             within = site.within or (within if within != id else None)
-            self.concepts["sites"][index] = attrs.evolve(
-                site, kind=site.kind or kind, code=site.code or code or None, within=within
-            )
+            kind, code = site.kind or kind, site.code or code or None
+            if (kind, code, within) != (site.kind, site.code, site.within):
+                self.concepts["sites"][index] = attrs.evolve(site, kind=kind, code=code, within=within)
         return id
 
     def organisation(self, name: str) -> str | None:
@@ -93,6 +111,9 @@ class Entities:
         self._aliases, self._same_as, self._offices = {}, {}, {}
 
     def _person(self, element: _Element) -> str | None:
+        if not len(element):
+            found = self._coded_element("persons", element, line_of_text(element))
+            return found and found[0]
         name = line_of_text(element, "function", "alt-code")
         found = self._coded_element("persons", element, name or line_of_text(element))
         if found is None:
@@ -109,16 +130,25 @@ class Entities:
 
     def _location(self, element: _Element) -> str | None:
         """The nearest place of those that a location is made of, or the location as a whole."""
+        if not len(element):
+            name = line_of_text(element)
+            return self.place(None, name, element.get("location-code"), element.get("code-source"), None)
         parts = {local_name(one): one for one in reversed(element) if local_name(one) in PLACES}
         within: str | None = None
+        code, source = element.get("location-code"), element.get("code-source")
         for kind in reversed(PLACES):
-            if kind in parts and (name := line_of_text(parts[kind])):
-                part = parts[kind]
-                within = self.place(kind, name, part.get(PLACES[kind]), part.get("code-source"), within) or within
+            part = parts.get(kind)
+            if part is None:
+                continue
+            own = part.get(PLACES[kind]) or ""
+            name = line_of_text(part, *_strangers(part)) or (own if kind == "country" else "")
+            nearest = not any(one in parts for one in list(PLACES)[: list(PLACES).index(kind)])
+            if not own and nearest and code:
+                within = self.place(kind, name, code, source, within) or within
+            else:
+                within = self.place(kind, name, own, part.get("code-source"), within) or within
         if within is None:
-            name = line_of_text(element, "alt-code")
-            code, source = element.get("location-code"), element.get("code-source")
-            within = self.place(None, name, code, source, None)
+            within = self.place(None, line_of_text(element, "alt-code"), code, source, None)
         if within is not None:
             self._note_codes("sites", self._at["sites", within], element)
         return within
@@ -177,3 +207,9 @@ class Entities:
             self._at[field, key] = index
         self._by_name.setdefault((field, name), index)
         return index
+
+
+def _strangers(element: _Element) -> Iterator[str]:
+    """The names of the elements of other namespaces in an element, such as the coordinates of a place."""
+    namespace = str(element.tag).rpartition("}")[0]
+    return (local_name(one) for one in element.iter("*") if str(one.tag).rpartition("}")[0] != namespace)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-from attrs import define, frozen
+from lxml import etree
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.markup import Place, local_name, steps
-from unitynews.formats._body.run import Run, legal
+from unitynews.formats._body.gathering import Found, Frame, Gathering
+from unitynews.formats._body.markup import Place, entity_text, local_name
+from unitynews.formats._body.run import Line, folded, legal
 from unitynews.formats._body.vocabulary import (
+    APART,
     BLOCKS,
     CELLS,
+    COMPOSED,
     CONTAINERS,
+    FIGURE_CREDITS,
     FIGURES,
+    KNOWN,
     LEVELS,
     LINES,
     LISTS,
@@ -25,13 +29,18 @@ from unitynews.formats._body.vocabulary import (
     PLAIN_INLINE,
     SILENT,
     SPANS,
+    TEXT_LEVEL,
 )
-from unitynews.model import Block
+from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_NAMED_INLINE = frozenset({*SPANS, *PLAIN_INLINE, *APART})
+#: Elements that, with only words in them, need nothing but these: no line begins at them, and nothing is parted.
+_OF_WORDS = _NAMED_INLINE - {"byttl", "rt", "frac"}
+_NAMED_BLOCKS = frozenset({*BLOCKS, *CONTAINERS, *CELLS, "tr"})
 
 
 def blocks_of(
@@ -61,14 +70,7 @@ def found_blocks(
 ) -> list[Found]:
     """As `blocks_of`, with where each was found."""
     flow = _Flow(entities, mentions or {})
-    for step, value, place in steps(root, SILENT | skip):
-        if isinstance(value, str):
-            flow.text(value, place)
-        elif step == "open":
-            flow.open(value)
-        else:
-            flow.close()
-    flow.flush()
+    flow.read(root, SILENT | skip)
     entities.finish()
     return flow.found
 
@@ -81,257 +83,204 @@ def plain_blocks(text: str) -> Iterator[Block]:
             yield Block(kind="paragraph", text="\n".join(lines))
 
 
-@frozen
-class Found:
-    """A block, and where it was found.
-
-    Attributes:
-        block: the block.
-        element: the element that made its text a block; it may hold other blocks too.
-        places: the pieces of its text, in order.
-    """
-
-    block: Block
-    element: _Element | None = None
-    places: tuple[Place, ...] = ()
-
-
-@frozen
-class _Frame:
-    """What stands around a run.
-
-    Attributes:
-        kind: of the block that it becomes.
-        level: of that block.
-        lines: whether paragraphs within are lines of it.
-        closed: whether all that is within belongs to it: the row of a table, the words of a figure.
-        exact: whether its white space is its own.
-        element: what makes it so.
-        pure: whether the element holds only other elements, so that a strange one in it is a block.
-    """
-
-    kind: str = "paragraph"
-    level: int | None = None
-    lines: bool = False
-    closed: bool = False
-    exact: bool = False
-    pure: bool = False
-    element: _Element | None = None
-
-
-@define
-class _Figure:
-    """An image and what belongs to it."""
-
-    media: str | None = None
-    alt: str | None = None
-    credit: str | None = None
-    more: list[Found] = attrs.Factory(list)
-
-
-class _Flow:
-    """The blocks so far, the run that is being read, and what stands around it."""
+class _Flow(Gathering):
+    """What each element means where it stands."""
 
     def __init__(self, entities: Entities, mentions: Mapping[str, str]) -> None:
-        self.found: list[Found] = []
-        self._places: list[Place] = []
+        super().__init__()
         self._entities = entities
         self._mentions = mentions
-        self._run = Run()
-        self._frames = [_Frame()]
-        #: For each element that is open, how it closes.
-        self._ends: list[Callable[[], None]] = []
-        #: The elements that are open.
+        #: The elements that are open, their names, and how each closes.
         self._around: list[_Element] = []
+        self._names: list[str] = []
+        self._ends: list[Callable[[], None]] = []
         self._lists = 0
-        self._figure: _Figure | None = None
-        self._in_cell = False
-        #: Images that stand amid the text of a run, to follow it.
-        self._waiting: list[Found] = []
-
-    # --- what comes -------------------------------------------------------------------------------
+        #: Whether a thing of its own (`APART`) has just ended.
+        self._is_behind_thing = False
 
     def text(self, text: str, place: Place) -> None:
-        self._places.append(place)
-        if self._frames[-1].exact:
-            self._run.add_exactly(text)
-        else:
-            self._run.add(text)
+        """As `Gathering.text`."""
+        self._is_behind_thing = False
+        super().text(text, place)
 
-    def open(self, element: _Element) -> None:
-        name = local_name(element)
+    def read(self, root: _Element, silent: frozenset[str]) -> None:
+        """Read what is in `root`, and it itself, but for elements whose names are `silent`.
+
+        It does not recurse: markup can be deeper than Python's stack.
+        """
+        self._open(root, local_name(root))
+        around = [(root, iter(root))]
+        if root.text:
+            self.text(root.text, (root, "text"))
+        while around:
+            element, children = around[-1]
+            child = next(children, None)
+            if child is None:
+                around.pop()
+                self._close()
+                if around and element.tail:
+                    self.text(element.tail, (element, "tail"))
+                continue
+            name = local_name(child)
+            if name == "p" and self._take_paragraph(child):
+                continue
+            if name and name not in silent:
+                self._open(child, name)
+                around.append((child, iter(child)))
+                if child.text:
+                    self.text(child.text, (child, "text"))
+                continue
+            if child.tag is etree.Entity:
+                self.text(entity_text(child)[0], None)
+            if child.tail:
+                self.text(child.tail, (child, "tail"))
+        self.flush()
+
+    def _take_paragraph(self, element: _Element) -> bool:
+        """Take a paragraph of words and elements of words, which most are, without ado; whether it is one.
+
+        It becomes what `Run` would make of it.
+        """
+        frame = self.frames[-1]
+        if not frame.pure or frame.kind != "paragraph" or frame.exact or self.run.is_open:
+            return False
+        names = [local_name(child) for child in element]
+        if names and not _OF_WORDS.issuperset(names):
+            return False
+        if any(len(child) or (not child.tail and child.getnext() is not None) for child in element):
+            return False
+        self.flush()
+        if not names:
+            text, spans = folded(element.text or "").strip(" "), tuple[Span, ...]()
+        else:
+            text, spans = self._line_of(element, names)
+        if text:
+            self.found.append(Found(Block(kind="paragraph", text=text, spans=spans), element, None))
+        if element.tail and not element.tail.isspace():
+            self.text(element.tail, (element, "tail"))
+        return True
+
+    def _line_of(self, element: _Element, names: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+        line = Line()
+        line.add(element.text)
+        for child, name in zip(element, names, strict=True):
+            span = self._span_of(child, name)
+            if span is None:
+                line.add(child.text)
+            else:
+                line.add_span(child.text, *span)
+            line.add(child.tail)
+        return "".join(line.pieces), tuple(line.spans)
+
+    def _open(self, element: _Element, name: str) -> None:
+        self._part(name)
+        if self._is_behind_thing and name in APART:
+            self.run.part()
         self._ends.append(self._opened(element, name))
         self._around.append(element)
+        self._names.append(name)
 
-    def close(self) -> None:
+    def _close(self) -> None:
         self._around.pop()
+        name = self._names.pop()
         self._ends.pop()()
+        self._part(name)
+        self._is_behind_thing = name in APART
+
+    def _part(self, name: str) -> None:
+        """Part what stands apart (`markup.stands_apart`), also if no white space does."""
+        if self._names and self._names[-1] in COMPOSED:
+            if name not in TEXT_LEVEL:
+                self.run.part()
+        elif name == "frac":
+            self.run.part()
+        elif name == "rt" and self._around and all(local_name(one) != "rp" for one in self._around[-1]):
+            self.run.part(always=True)
 
     def _opened(self, element: _Element, name: str) -> Callable[[], None]:
-        frame = self._frames[-1]
+        frame = self.frames[-1]
+        if name in _NAMED_INLINE or (name == "copyrite" and not frame.pure):
+            return self._open_inline(element, name)
         if name in MEDIA:
-            self._take_media(element, name)
+            return self._open_media(element, name)
+        if name not in KNOWN and element.get("src"):
+            return self._open_media(element, "embed")
         if name == "br":
-            self._run.break_line()
+            self.run.break_line()
         elif name == "hr":
             self._take_rule(element)
-        elif name in SPANS or name in PLAIN_INLINE:
-            return self._open_inline(element, name)
         elif name == "tr" and not frame.closed:
             return self._open_row(element)
-        elif name in CELLS and frame.kind == "table_row" and not self._in_cell:
-            return self._open_cell(CELLS[name])
+        elif name in CELLS and frame.kind == "table_row" and not self.is_in_cell:
+            return self.open_cell(CELLS[name])
         elif name in FIGURES and not frame.closed and not _is_more_than_a_figure(element):
-            return self._open_figure(element)
-        elif frame.closed and name == "media-producer" and self._figure is not None:
-            return self._open_credit()
-        elif name in BLOCKS or name in CONTAINERS or name in CELLS or name == "tr" or self._is_strange_block(element):
+            return self.open_figure(element)
+        elif frame.closed and name in FIGURE_CREDITS and self.figure is not None:
+            return self.open_aside(self.figure.add_credit)
+        elif name in _NAMED_BLOCKS or self._is_strange_block(element):
             return self._open_block(element, name)
         return _nothing
 
     # --- blocks -----------------------------------------------------------------------------------
 
     def _open_block(self, element: _Element, name: str) -> Callable[[], None]:
-        frame = self._frames[-1]
-        if frame.closed or (frame.lines and name in LINES):
-            self._run.new_line()
-            self._frames.append(attrs.evolve(frame, exact=frame.exact or name == "pre", pure=False))
-            return self._close_lines
-        self.flush()
+        around = self.frames[-1]
+        if around.closed or (around.lines and name in LINES):
+            return self.open_lines(exact=name == "pre")
         if name in LISTS:
             self._lists += 1
-        self._frames.append(self._frame_of(name, element, frame))
-        return self._close_list if name in LISTS else self._close_credit if name == "credit" else self._close_block
+        close = self.open_block(self._frame_of(name, element, around))
+        return self._close_list if name in LISTS else self.close_credit if name == "credit" else close
 
-    def _frame_of(self, name: str, element: _Element, around: _Frame) -> _Frame:
+    def _frame_of(self, name: str, element: _Element, around: Frame) -> Frame:
         kind = BLOCKS.get(name)
         if kind is None or (name == "p" and around.kind != "paragraph"):
             pure = name in CONTAINERS or (name not in BLOCKS and not (element.text and element.text.strip()))
-            return _Frame(around.kind, around.level, exact=around.exact, pure=pure, element=element)
+            return Frame(around.kind, around.level, exact=around.exact, pure=pure, element=element)
         level = LEVELS.get(name, max(self._lists, 1) if kind == "list_item" else None)
-        return _Frame(kind, level, lines=kind in ("list_item", "definition"), exact=name == "pre", element=element)
+        return Frame(kind, level, lines=kind in ("list_item", "definition"), exact=name == "pre", element=element)
 
     def _is_strange_block(self, element: _Element) -> bool:
-        """Whether an element that no standard knows stands where only blocks stand."""
-        return (
-            (self._frames[-1].pure or not self._around)
-            and self._run.is_empty
-            and not (element.tail and element.tail.strip())
-        )
-
-    def _close_block(self) -> None:
-        self.flush()
-        self._frames.pop()
+        """Whether an element that no standard knows stands where only blocks stand, or parts of a figure."""
+        if element.tail and element.tail.strip():
+            return False
+        if self.frames[-1].closed:
+            return bool(self._names) and self._names[-1] in FIGURES
+        return (self.frames[-1].pure or not self._around) and self.run.is_empty
 
     def _close_list(self) -> None:
         self._close_block()
         self._lists -= 1
 
-    def _close_lines(self) -> None:
-        self._run.new_line()
-        self._frames.pop()
-
-    def _close_credit(self) -> None:
-        """Give the quotation before it its source, if it is one of a quotation."""
-        self.flush()
-        self._frames.pop()
-        if self._frames[-1].kind == "quote" and len(self.found) > 1:
-            quote, credit = (one.block for one in self.found[-2:])
-            if quote.kind == "quote" and credit.kind == "credit" and quote.credit is None and not credit.spans:
-                block = attrs.evolve(quote, credit=credit.text)
-                self.found[-2:] = [attrs.evolve(self.found[-2], block=block)]
-
     def _take_rule(self, element: _Element) -> None:
-        if self._frames[-1].closed:
-            self._run.new_line()
+        if self.frames[-1].closed:
+            self.run.new_line()
         else:
             self.flush()
             self.found.append(Found(Block(kind="rule"), element))
 
-    def flush(self) -> None:
-        """End the block that is being read, if it has any text."""
-        frame = self._frames[-1]
-        text, spans = self._run.take()
-        if text.strip():
-            block = Block(kind=frame.kind, text=text, spans=spans, level=frame.level)
-            self.found.append(Found(block, frame.element, tuple(self._places)))
-        self.found += self._waiting
-        self._waiting, self._places = [], []
-
-    # --- tables -----------------------------------------------------------------------------------
-
     def _open_row(self, element: _Element) -> Callable[[], None]:
-        self.flush()
-        frame = (
-            _Frame(self._frames[-1].kind, pure=True, element=element)
-            if _is_layout(element)
-            else _Frame("table_row", closed=True, element=element)
-        )
-        self._frames.append(frame)
-        return self._close_block
+        if _is_layout(element):
+            return self.open_block(Frame(self.frames[-1].kind, pure=True, element=element))
+        return self.open_block(Frame("table_row", closed=True, element=element))
 
-    def _open_cell(self, kind: str) -> Callable[[], None]:
-        self._run.begin_cell()
-        self._run.open(kind, None)
-        self._in_cell = True
-        return self._close_cell
+    # --- media ------------------------------------------------------------------------------------
 
-    def _close_cell(self) -> None:
-        self._in_cell = False
-        self._run.close()
-
-    # --- figures ----------------------------------------------------------------------------------
-
-    def _open_figure(self, element: _Element) -> Callable[[], None]:
-        self.flush()
-        self._figure = _Figure()
-        self._frames.append(_Frame("figure", closed=True, element=element))
-        return self._close_figure
-
-    def _close_figure(self) -> None:
-        frame = self._frames.pop()
-        text, spans = self._run.take()
-        places, self._places = tuple(self._places), []
-        figure, self._figure = self._figure, None
-        if figure is not None and (figure.media or figure.credit or text.strip()):
-            block = Block(
-                kind="figure", text=text, spans=spans, media=figure.media, alt=figure.alt, credit=figure.credit
-            )
-            self.found += [Found(block, frame.element, places), *figure.more]
-
-    def _open_credit(self) -> Callable[[], None]:
-        run, self._run = self._run, Run()
-        places, self._places = self._places, []
-
-        def close() -> None:
-            credit, _ = self._run.take()
-            self._run, self._places = run, places
-            if credit and self._figure is not None:
-                before = self._figure.credit
-                self._figure.credit = credit if before is None else f"{before}\n{credit}"
-
-        return close
-
-    def _take_media(self, element: _Element, name: str) -> None:
-        where, what = MEDIA[name]
-        source = legal(element.get(where) or "").strip()
-        if not source:
-            return
-        alt = element.get(what)
-        alt = None if alt is None else legal(alt)
-        figure = self._figure
-        if figure is not None and figure.media is None:
-            figure.media, figure.alt = source, alt
-            if (credit := element.get("source-credit")) and figure.credit is None:
-                figure.credit = legal(credit)
-            return
-        block = Found(Block(kind="figure", media=source, alt=alt), element)
-        if figure is not None:
-            figure.more.append(block)
-        elif self._run.is_empty and not self._frames[-1].closed:
-            self.found.append(block)
-        else:
-            self._waiting.append(block)
+    def _open_media(self, element: _Element, name: str) -> Callable[[], None]:
+        source = _media_of(element, name)
+        figure = self.figure
+        if source:
+            alt = element.get(MEDIA[name][1])
+            alt = None if alt is None else legal(alt)
+            if figure is not None and figure.media is None:
+                figure.media, figure.alt = source, alt
+                if (credit := element.get("source-credit")) and figure.credit is None:
+                    figure.credit = legal(credit)
+            else:
+                self.add_image(Found(Block(kind="figure", media=source, alt=alt), element))
+        elif name == "media-reference" and figure is not None:
+            return self.open_aside(figure.add_location)
+        return self._open_block(element, name) if self._is_strange_block(element) else _nothing
 
     # --- inline -----------------------------------------------------------------------------------
 
@@ -340,24 +289,31 @@ class _Flow:
         if span is None:
             return _nothing
         if name == "byttl":
-            self._run.new_line()  # it stands beside the name without a space
-        self._run.open(*span)
-        return self._close_inline
-
-    def _close_inline(self) -> None:
-        self._run.close()
+            self.run.new_line()  # it stands beside the name without a space
+        self.run.open(*span)
+        return self.run.close
 
     def _span_of(self, element: _Element, name: str) -> tuple[str, str | None] | None:
-        named = self._mentions.get(element.get("id", ""))
+        named = self._mentions.get(element.get("id", "")) if self._mentions else None
         if named is None:
-            named = self._entities.of(element)
+            named = self._entities.named(element, name)
         if named is not None:
             return "mention", named
-        if name not in SPANS:
+        known = SPANS.get(name)
+        if known is None:
             return None
-        kind, attributes = SPANS[name]
-        values = (element.get(attribute) for attribute in attributes)
-        return kind, next((legal(value) for value in values if value), None)
+        kind, attributes = known
+        return kind, next((legal(value) for one in attributes if (value := element.get(one))), None)
+
+
+def _media_of(element: _Element, name: str) -> str:
+    """Where an element says that its image, sound or film is; "" if it does not."""
+    source = element.get(MEDIA[name][0])
+    if source is None and name == "media-reference":
+        around = element.getparent()
+        is_text = around is not None and (around.get("media-type") or "").lower() == "text"
+        source = None if is_text else element.get("data-location")
+    return legal(source or "").strip()
 
 
 def _nothing() -> None:

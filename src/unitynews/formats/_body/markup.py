@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from html.entities import html5
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from lxml import etree
+
+from unitynews.formats._body.vocabulary import COMPOSED, TEXT_LEVEL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 Place: TypeAlias = "tuple[_Element, Literal['text', 'tail']] | None"
 #: One step through markup: an element opens or closes, or text comes.
 Step: TypeAlias = "tuple[Literal['open', 'close'], _Element, None] | tuple[Literal['text'], str, Place]"
+
+
+#: The scripts from here on (CJK radicals, kana, Han, Hangul) put no spaces between the parts of a name.
+_FIRST_WITHOUT_SPACES = "\u2e80"
 
 
 def local_name(element: _Element) -> str:
@@ -30,6 +36,11 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 
 
+def named(*names: str) -> tuple[str, ...]:
+    """What to ask lxml for elements of these local names with, in any namespace, in lower case and in upper case."""
+    return tuple(f"{{*}}{name}" for one in names for name in (one, one.upper()))
+
+
 def line_of(element: _Element) -> int | None:
     """The line that an element starts in."""
     return cast("int | None", element.sourceline)
@@ -39,13 +50,34 @@ def line_of_text(element: _Element, *without: str) -> str:
     """The text in `element` on one line, without that of the elements named `without`."""
     if not len(element):
         return " ".join((element.text or "").split())
-    pieces = []
+    pieces: list[str] = []
+    is_part = False
     for step, value, _ in steps(element, frozenset(without)):
         if isinstance(value, str):
+            if is_part and pieces and parts(pieces[-1][-1], value[0]):
+                pieces.append(" ")
             pieces.append(value)
+            is_part = False
         elif step == "open" and local_name(value) == "br":
             pieces.append(" ")
+        elif value is not element:
+            is_part = is_part or stands_apart(value)
     return " ".join("".join(pieces).split())
+
+
+def stands_apart(element: _Element) -> bool:
+    """Whether an element is a part of what it stands in, and so a word of its own: a given name, a city, an office."""
+    around = element.getparent()
+    if around is None or local_name(around) not in COMPOSED:
+        return local_name(element) == "frac"
+    return local_name(element) not in TEXT_LEVEL
+
+
+def parts(before: str, behind: str) -> bool:
+    """Whether a space belongs between two characters of which one ends a part, and the other begins one."""
+    if before >= _FIRST_WITHOUT_SPACES or behind >= _FIRST_WITHOUT_SPACES:
+        return False
+    return (before.isalnum() or before in ".,;:!?)") and (behind.isalnum() or behind in "(@")
 
 
 def steps(root: _Element, silent: Container[str]) -> Iterator[Step]:
@@ -81,13 +113,25 @@ def steps(root: _Element, silent: Container[str]) -> Iterator[Step]:
 
 
 def entity_text(entity: _Element) -> tuple[str, bool]:
-    """What a reference to an entity that the document does not declare stands for, and whether that is known.
+    """What a reference to an entity stands for, and whether that is known.
 
-    The names are those of HTML, which the DTDs of XHTML and NITF take theirs from; any other stands as it was written.
+    If the document does not declare it, the names are those of HTML, which the DTDs of XHTML and NITF take theirs from;
+    any other stands as it was written.
     """
     name = (entity.text or "").strip("&;")
-    known = html5.get(f"{name};")
+    declared = _declared(entity, name)
+    known = declared if declared is not None else html5.get(f"{name};")
     return (known, True) if known is not None else (f"&{name};", False)
+
+
+def is_declared(entity: _Element) -> bool:
+    """Whether the document itself declares the entity that a reference is to."""
+    return _declared(entity, (entity.text or "").strip("&;")) is not None
+
+
+def _declared(entity: _Element, name: str) -> str | None:
+    dtd: Any = entity.getroottree().docinfo.internalDTD  # its declarations are not in lxml's stubs
+    return None if dtd is None else next((one.content for one in dtd.iterentities() if one.name == name), None)
 
 
 def html_root(text: str) -> _Element | None:

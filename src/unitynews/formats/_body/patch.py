@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
 from unitynews.formats._body.entities import Entities
-from unitynews.formats._body.flow import Found, blocks_of
+from unitynews.formats._body.flow import blocks_of
+from unitynews.formats._body.gathering import Found
 from unitynews.formats._body.markup import Place, local_name, steps
+from unitynews.formats._body.run import WINDOWS_1252
 from unitynews.formats._body.vocabulary import SILENT
 from unitynews.model import Block
 
@@ -36,28 +38,34 @@ def put_text(element: _Element, old: str, new: str) -> bool:
     return put_words(places, old, new)
 
 
-def put_words(places: Sequence[Place], old: str, new: str, *, early: bool = False) -> bool:
+def put_words(places: Sequence[Place], old: str, new: str, *, at: Literal["words", "start", "end"] = "start") -> bool:
     """Put `new` where the pieces of text at `places` say `old`: only what differs is touched.
 
     Args:
         places: where the text stands.
         old: it, with its white space folded.
         new: what it is to be.
-        early: whether words between two pieces go to the end of the first, not to the start of the second.
+        at: where words between two pieces go: in the place of the words that they replace, if they do, or to the start
+            of the second, or to the end of the first.
     """
     head, tail = _common_ends(old, new)
-    pieces = ["" if place is None else getattr(place[0], place[1]) or "" for place in places]
-    raw = [(index, at) for index, piece in enumerate(pieces) for at, one in enumerate(piece) if not one.isspace()]
-    if "".join(pieces[index][at] for index, at in raw) != "".join(old.split()) or not raw:
+    pieces = ["" if place is None else (getattr(place[0], place[1]) or "").translate(WINDOWS_1252) for place in places]
+    raw = [(index, start) for index, piece in enumerate(pieces) for start, one in enumerate(piece) if not one.isspace()]
+    if "".join(pieces[index][start] for index, start in raw) != "".join(old.split()) or not raw:
         return False
     words = new[head : len(new) - tail]
     if "\n" in words:
         return False  # it would have to be markup
     first = len("".join(old[:head].split()))
     last = len("".join(old[: len(old) - tail].split()))
+    behind = [(index, start + 1) for index, start in raw]
+    if at == "words":
+        replaced = old[head : len(old) - tail]
+        is_words = first < last and replaced == replaced.strip()
+        return is_words and _exchange(places, pieces, raw[first], behind[last - 1], words)
+    early = at == "end"
     if early and first and old[head - 1].isspace():
         words, head = f"{old[head - 1]}{words}".rstrip(), head - 1
-    behind = [(index, at + 1) for index, at in raw]
     start = behind[first - 1] if first and (first == len(raw) or not old[head - 1].isspace()) else raw[first]
     end = raw[last] if tail and not old[len(old) - tail].isspace() and not early else behind[max(last, 1) - 1]
     return _exchange(places, pieces, start, max(start, end), words)
@@ -132,11 +140,13 @@ def _put_block(one: Found, new: Block) -> bool:
         return False
     if old.text == new.text:
         return True
-    before = [None if place is None else getattr(place[0], place[1]) for place in one.places]
-    for early in (False, True):
-        if put_words(one.places, old.text, new.text, early=early) and _says(one.element, new):
+    places = one.all_places()
+    before = [None if place is None else getattr(place[0], place[1]) for place in places]
+    ways: tuple[Literal["words", "start", "end"], ...] = ("words", "start", "end")
+    for at in ways:
+        if put_words(places, old.text, new.text, at=at) and _says(one.element, new):
             return True
-        for place, text in zip(one.places, before, strict=True):
+        for place, text in zip(places, before, strict=True):
             if place is not None:
                 setattr(place[0], place[1], text)
     return False
@@ -176,7 +186,7 @@ def _is_shared(element: _Element, but: Found, found: Sequence[Found]) -> bool:
     """Whether an element holds text of other blocks."""
     mine = set(element.iter())
     return any(
-        one is not but and (one.element in mine or any(place and place[0] in mine for place in one.places[:1]))
+        one is not but and (one.element in mine or any(place and place[0] in mine for place in one.all_places()[:1]))
         for one in found
     )
 
@@ -199,7 +209,7 @@ def _insert(block: Block, anchor: Found | None, found: Sequence[Found]) -> bool:
     name = "li" if is_item else _name_of(block, element)
     if parent is None or name is None:
         return False
-    new = _element(element, name, block.text)
+    new = element_like(element, name, block.text)
     before = element.getprevious()
     layout = (parent.text if before is None else before.tail) or ""
     layout = "\n" if layout.strip() else layout
@@ -212,7 +222,7 @@ def _insert(block: Block, anchor: Found | None, found: Sequence[Found]) -> bool:
     return True
 
 
-def _element(like: _Element, name: str, text: str) -> _Element:
+def element_like(like: _Element, name: str, text: str) -> _Element:
     """An element in the namespace of another, with `text` in it."""
     namespace = str(like.tag)[: str(like.tag).rfind("}") + 1]
     new = like.makeelement(f"{namespace}{name}")

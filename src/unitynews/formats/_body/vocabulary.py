@@ -7,25 +7,29 @@ from __future__ import annotations
 
 from typing import Final
 
+#: Who made what a figure shows; the first is NITF's.
+FIGURE_CREDITS: Final = ("media-producer", "media-printproducer", "media-byline", "media-credit", "media-source")
 #: Elements that are text of their own -> the kind of block.
 BLOCKS: Final = {
     "p": "paragraph",
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("hl1", "hl2"), "heading"),  # NITF
+    **dict.fromkeys(("hl1", "hl2", "hl3", "hl4"), "heading"),  # NITF, and what some houses add
     **dict.fromkeys(("blockquote", "bq"), "quote"),  # bq: NITF
     "li": "list_item",
     "dt": "term",
     "dd": "definition",
     "pre": "preformatted",
-    **dict.fromkeys(("figcaption", "media-caption"), "caption"),  # of a figure it is the figure's text
+    # of a figure it is the figure's text
+    **dict.fromkeys(("figcaption", "media-caption", "media-printcaption", "media-originalcaption"), "caption"),
     **dict.fromkeys(("caption", "nitf-table-summary"), "table_caption"),
     "note": "note",  # NITF
     **dict.fromkeys(("fn", "footnote"), "footnote"),
-    **dict.fromkeys(("credit", "media-producer", "datasource"), "credit"),
+    **dict.fromkeys(("rubrik", "mellis"), "heading"),  # TT's words for headlines
+    **dict.fromkeys(("credit", "datasource", *FIGURE_CREDITS), "credit"),
     **{name: name for name in ("byline", "dateline", "distributor", "copyrite", "tagline", "bibliography", "rights")},
 }
 
-LEVELS: Final = {**{f"h{level}": level for level in range(1, 7)}, "hl1": 1, "hl2": 2}
+LEVELS: Final = {**{f"h{level}": level for level in range(1, 7)}, **{f"hl{level}": level for level in range(1, 5)}}
 
 #: Elements that hold blocks, and say nothing of them.
 CONTAINERS: Final = frozenset(
@@ -34,8 +38,8 @@ CONTAINERS: Final = frozenset(
         *("ul", "ol", "dl", "dir", "menu", "table", "thead", "tbody", "tfoot", "colgroup", "figure", "details"),
         *("summary", "fieldset", "form", "dialog", "hgroup", "search"),
         # NITF
-        *("nitf", "body.head", "body.content", "body.end", "block", "hedline", "abstract", "media", "nitf-table"),
-        *("nitf-table-metadata", "custom-table"),
+        *("nitf", "body.head", "body.content", "body.end", "block", "hedline", "headline", "abstract", "media"),
+        *("media-group", "nitf-table", "nitf-table-metadata", "custom-table"),
     }
 )
 LISTS: Final = frozenset({"ul", "ol", "dir", "menu"})
@@ -113,6 +117,17 @@ PLAIN_INLINE: Final = frozenset(
         *("city", "state", "region", "country", "sublocation"),
     }
 )
+#: What is a thing of its own even amid text, right beside another: a function and who has it, a place and a date.
+APART: Final = frozenset(
+    {
+        *("person", "org", "location", "function", "object.title", "event", "chron", "story.date", "byttl", "virtloc"),
+        *("name.given", "name.family", "sublocation", "city", "state", "region", "country"),
+        *("addressee", "care.of", "delivery.point", "postcode", "delivery.office"),
+        *("copyrite.year", "copyrite.holder", "label", "option", "button"),
+    }
+)
+#: All names that are listed here.
+KNOWN: Final = frozenset({*BLOCKS, *CONTAINERS, *CELLS, *SILENT, *SPANS, *PLAIN_INLINE, *APART, "tr", "br", "hr"})
 #: The parts of a ``location`` of NITF, each within the next -> the attribute that has its code.
 PLACES: Final = {
     "sublocation": "location-code",
@@ -121,3 +136,15 @@ PLACES: Final = {
     "region": "region-code",
     "country": "iso-cc",
 }
+
+#: Elements of NITF that are made of parts, each a word of its own whether white space parts them or not.
+COMPOSED: Final = frozenset(
+    {"person", "location", "postaddr", "copyrite", "rights", "byline", "dateline", "distributor", "frac"}
+)
+#: What is no part of them, but marks a piece of their text.
+TEXT_LEVEL: Final = frozenset(
+    {
+        *("em", "i", "b", "strong", "u", "s", "a", "q", "span", "font", "sub", "sup", "lang", "pronounce", "small"),
+        *("abbr", "br"),
+    }
+)

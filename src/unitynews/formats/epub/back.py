@@ -12,6 +12,7 @@ from unitynews.formats.epub.metadata import Summary
 from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.pages import Setting
 from unitynews.formats.epub.register import KINDS, Register
+from unitynews.formats.epub.repairs import Repairs
 from unitynews.formats.epub.templating import unlike
 from unitynews.formats.epub.timeline import panels
 
@@ -20,7 +21,12 @@ _MOST_SOURCES = 60
 
 
 def back_pages(
-    summary: Summary, register: Register, events: Sequence[Event], setting: Setting, options: Options
+    summary: Summary,
+    register: Register,
+    events: Sequence[Event],
+    repairs: Repairs,
+    setting: Setting,
+    options: Options,
 ) -> Iterator[tuple[str, str, str, bytes]]:
     """The pages that there is something to fill with: title, kind (of landmark), file, and the page itself."""
     words = setting.words
@@ -31,7 +37,9 @@ def back_pages(
             yield words[f"index_{kind}"], "index", f"{kind}.xhtml", page
     if events:
         yield words["chronology"], "backmatter", mapping.CHRONOLOGY_FILE, _chronology(summary, events, setting)
-    yield words["colophon"], "colophon", mapping.COLOPHON_FILE, _colophon(summary, setting, options)
+    yield words["colophon"], "colophon", mapping.COLOPHON_FILE, _colophon(summary, repairs, setting, options)
+    if repairs.articles:
+        yield words["repairs_list"], "backmatter", mapping.REPAIRS_FILE, _repairs(summary, repairs, setting)
 
 
 def _chronology(summary: Summary, events: Sequence[Event], setting: Setting) -> bytes:
@@ -54,7 +62,12 @@ def _chronology(summary: Summary, events: Sequence[Event], setting: Setting) -> 
     )
 
 
-def _colophon(summary: Summary, setting: Setting, options: Options) -> bytes:
+def _repairs(summary: Summary, repairs: Repairs, setting: Setting) -> bytes:
+    articles = ((summary.entries[one.article - 1], one.source, one.repairs) for one in repairs.articles)
+    return setting.page("repairs", title=setting.words["repairs_list"], articles=articles)
+
+
+def _colophon(summary: Summary, repairs: Repairs, setting: Setting, options: Options) -> bytes:
     words = setting.words
     sources = sorted(summary.sources.items(), key=lambda pair: (-pair[1], pair[0]))
     return setting.page(
@@ -69,5 +82,10 @@ def _colophon(summary: Summary, setting: Setting, options: Options) -> bytes:
         count=len(summary.entries),
         sources=sources[:_MOST_SOURCES],
         more_sources=max(0, len(sources) - _MOST_SOURCES),
-        repairs=[(words.repairs.get(code, code), number) for code, number in sorted(options.repairs.items())],
+        told=[
+            (css, words[f"{css}_note"].format(repairs.count(doubts=doubts)), kinds)
+            for css, doubts in (("repairs", False), ("doubts", True))
+            if (kinds := repairs.kinds(words, doubts=doubts))
+        ],
+        list=mapping.REPAIRS_FILE,
     )

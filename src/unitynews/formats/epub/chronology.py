@@ -17,7 +17,7 @@ from unitynews.model import Article, Entity, Visit
 #: The beginning of a date of EDTF, its unspecified digits as they are.
 _START = re.compile(r"(-?[0-9X]{4}|Y-?[0-9]+)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 #: A day whose year nobody wrote.
-_DAY_WITHOUT_YEAR = re.compile(r"XXXX-([0-9]{2})-([0-9]{2})")
+_DAY_WITHOUT_YEAR = re.compile(r"XXXX-([0-9]{2}-[0-9]{2})")
 
 
 @frozen(kw_only=True)
@@ -32,9 +32,8 @@ class Event:
         date: EDTF, empty if there is none.
         start: year, month and day of its beginning, as far as they are told, each empty if not.
         text: the article's words for the date.
-        who: the delegation, or who led it.
-        route: where from and where to.
-        stops: where they went.
+        who: the delegation, and who led it.
+        way: where from, where to, and where they went there.
     """
 
     number: int
@@ -45,8 +44,7 @@ class Event:
     start: tuple[str, str, str]
     text: str
     who: str
-    route: str
-    stops: str
+    way: str
 
     @property
     def order(self) -> tuple[int, int, str, str, int]:
@@ -84,8 +82,7 @@ def events_of(article: Article, known: dict[str, Entity], number: int, first: in
             start=_start(visit.date.value) if visit.date else ("", "", ""),
             text=title_of(visit.date.text, "") if visit.date else "",
             who=_who(visit, known, words),
-            route=_route(visit, known, words),
-            stops=title_of(words.listed(dict.fromkeys([name_of(stop.site, known) for stop in visit.stops])), ""),
+            way=_way(visit, known, words),
         )
         for place, visit in enumerate(article.visits)
     ]
@@ -98,16 +95,20 @@ def _start(date: str) -> tuple[str, str, str]:
     return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
 
 
-def _route(visit: Visit, known: dict[str, Entity], words: Words) -> str:
+def _way(visit: Visit, known: dict[str, Entity], words: Words) -> str:
     ends = [name_of(id, known) for id in (visit.origin, visit.destination)]
-    return title_of(words["then"].join(filter(None, ends)), "")
+    route = title_of(words["then"].join(filter(None, ends)), "")
+    stops = title_of(words.listed(dict.fromkeys([name_of(stop.site, known) for stop in visit.stops])), "")
+    return f"{route}{words.colon}{stops}" if route and stops else route or stops
 
 
 def _who(visit: Visit, known: dict[str, Entity], words: Words) -> str:
     leaders = words.listed([name_of(one.agent, known) for one in visit.participants if one.role == "leader"])
-    if visit.delegation is None:
-        return title_of(f"{words.role('leader')}{words.colon}{leaders}" if leaders else "", "")
-    return title_of(words.with_addition(visit.delegation.name, leaders), "")
+    delegation = visit.delegation.name if visit.delegation is not None else ""
+    if not leaders:
+        return title_of(delegation, "")
+    led = words["led"].format(leaders)
+    return title_of(words["led_delegation"].format(delegation, led) if delegation else led, "")
 
 
 def name_of(id: str | None, known: dict[str, Entity]) -> str:
@@ -145,9 +146,9 @@ def date_shown(event: Event, words: Words) -> str:
     shown = words.within_year(event.date)
     if shown != event.date or not event.date:
         return shown
-    days = [_DAY_WITHOUT_YEAR.fullmatch(end) for end in event.date.split("/")]
-    if all(days):
-        return words["until"].join(words.day(int(day[1]), int(day[2])) for day in days if day)
+    days = [day[1] for end in event.date.split("/") if (day := _DAY_WITHOUT_YEAR.fullmatch(end))]
+    if len(days) == event.date.count("/") + 1:
+        return words.days(days[0], days[-1])
     return event.text or shown
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from unitynews.format import Notice, Report
+from unitynews.formats._body.cells import KINDS, cells_of, cut_at_tabs, with_cells
 from unitynews.formats.epub import mapping
 from unitynews.formats.epub.flow import Image, Run
 from unitynews.formats.epub.mapping import comparable, squeezed
 from unitynews.formats.epub.marks import alike, from_page, is_markup, remarked
 from unitynews.formats.epub.pairing import Budget, Change, changes, joined, paired, parted
+from unitynews.formats.epub.words import languages
 from unitynews.model import Article, Block, Collection, Span
 
 
@@ -36,12 +38,29 @@ def corrected_article(
     fields = {name: _field(name, getattr(article, name), runs) for name in mapping.ARTICLE_PARTS}
     page = [run.block for run in runs if run.part == mapping.BODY]
     body = tuple(_body(article.body, page, report, path, budget))
-    shown = [(run.part, comparable(run.text)) for run in runs if run.part in ("alt", "credit")]
-    figures = [block for block in article.body if block.kind == "figure"]
-    held = [(name, comparable(getattr(one, name) or "")) for one in figures for name in ("alt", "credit")]
-    if [pair for pair in shown if pair[1]] != [pair for pair in held if pair[1]]:
-        report(ignored("the words for an image, or its credit", path))
+    shown = [text for run in runs if run.part == "credit" and (text := comparable(run.text))]
+    held = [text for block in article.body if block.kind == "figure" and (text := comparable(block.credit or ""))]
+    if shown != held:
+        report(ignored("the credits of images", path))
     return attrs.evolve(article, body=body, **fields)  # type: ignore[arg-type]  # headline is always text
+
+
+def tell_of_images(article: Article, runs: Sequence[Run | Image], report: Report, path: str) -> None:
+    """Say which images a page shows beyond those of the record, and if it tells otherwise what they show.
+
+    An image of ours stands in a label, so one in the text has been put there. It is not taken over: the article would
+    refer to what whoever reads it back does not have.
+    """
+    for run in runs:
+        if isinstance(run, Image) and run.part == mapping.BODY:
+            message = f"the image {(run.block.media or run.block.alt or '')[:80]!r} was put in; it is not taken over"
+            report(Notice(severity="warning", code="edit-ignored", message=message, path=path))
+    shown = {comparable(run.block.alt or "") for run in runs if isinstance(run, Image) and run.part == mapping.LABEL}
+    shown |= {comparable(run.text) for run in runs if run.part == mapping.ALT}
+    if shown:
+        held = {comparable(text or "") for block in article.body for text in (block.alt, block.text)}
+        if shown - held - {words["image"] for words in languages()} - {""}:
+            report(ignored("the words for an image", path))
 
 
 def corrected_heading(heading: Collection, runs: Sequence[Run | Image]) -> Collection:
@@ -92,6 +111,8 @@ def _corrected(block: Block, page: Block, report: Report, path: str, budget: Bud
     """`block` with the text and the markup of `page`. White space that no page shows stays where its words stay."""
     if comparable(block.text) == comparable(page.text):
         return remarked(block, page, budget)
+    if cells_of(block) is not None:
+        return _corrected_row(block, page, report, path, budget)
     (old, old_at), (new, new_at) = squeezed(block.text), squeezed(page.text)
     pieces: list[str] = []
     moved: list[Change] = []
@@ -112,6 +133,13 @@ def _corrected(block: Block, page: Block, report: Report, path: str, budget: Bud
             message = f"the {span.kind} of {words[:40]!r} is lost: its words were edited away"
             report(Notice(severity="warning", code="span-lost", message=message, path=path))
     return remarked(attrs.evolve(block, text="".join(pieces), spans=tuple(spans)), page, budget)
+
+
+def _corrected_row(block: Block, page: Block, report: Report, path: str, budget: Budget) -> Block:
+    """As `_corrected` for the row of a table: where a cell is follows from the tabs, whatever became of its words."""
+    bare = attrs.evolve(block, spans=tuple(span for span in block.spans if span.kind not in KINDS))
+    corrected = _corrected(bare, page, report, path, budget)
+    return with_cells(corrected, [cell.kind for cell in cells_of(page) or cut_at_tabs(corrected)])
 
 
 def _whole(found: Iterator[Change], old: Sequence[int], new: Sequence[int]) -> Iterator[Change]:

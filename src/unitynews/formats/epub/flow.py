@@ -5,14 +5,26 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, frozen
 from lxml import etree
 
-from unitynews.formats.epub.mapping import BODY, DIGEST, MORE, NOTES_DIGEST, PAGE, PART, RECORD, spaced
+from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
+from unitynews.formats.epub.mapping import (
+    BODY,
+    CAPTION,
+    DIGEST,
+    MEDIA,
+    MORE,
+    NOTES_DIGEST,
+    PAGE,
+    PART,
+    RECORD,
+    spaced,
+)
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
@@ -35,10 +47,16 @@ _UNSEEN = frozenset((
 #: What is shown as a picture or played, and the attribute that says where it is.
 _MEDIA = {"img": "src", "audio": "src", "video": "src", "embed": "src", "iframe": "src", "object": "data"}
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_CELLS = frozenset({"td", "th"})
+_CELLS = {"td": CELL, "th": HEADER}
 #: Tools leave what is marked on a div there, but pandoc makes a section of one that begins with a heading.
 _MARKED = frozenset({"div", "section"})
-_KINDS = {"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure", "tr": "table_row"}
+_KINDS = {
+    **{"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"},
+    **{"tr": ROW, "caption": "table_caption"},
+}
+#: Parts of a drawing that have words which are not for people, and those that stand within words.
+_UNTOLD = frozenset({"script", "style", "metadata"})
+_WITHIN_WORDS = frozenset({"tspan", "textpath", "a"})
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
@@ -75,6 +93,7 @@ class Run:
     part: str | None
     _around: str
     _spans: list[tuple[int, int, str, str | None]]
+    _cells: Sequence[str] = ()
 
     @property
     def block(self) -> Block:
@@ -82,15 +101,23 @@ class Run:
         end = len(self.text)
         spans = (Span(start=a, end=min(b, end), kind=kind, target=to) for a, b, kind, to in self._spans if a < end)
         kind = "heading" if self._around in _HEADINGS else _KINDS.get(self._around, "paragraph")
-        return Block(kind=kind, text=self.text, spans=tuple(spans), level=_HEADINGS.get(self._around))
+        block = Block(kind=kind, text=self.text, spans=tuple(spans), level=_HEADINGS.get(self._around))
+        return with_cells(block, self._cells) if kind == ROW else block
 
 
 @define
 class Image:
-    """An image of the page, as a block of the model without a text."""
+    """An image of the page, as a block of the model without a text.
+
+    Attributes:
+        block: the block.
+        part: as of a `Run`.
+        origin: the reference by which the figure of an article of ours names it.
+    """
 
     block: Block
     part: str | None
+    origin: str | None = None
     text: str = ""
 
 
@@ -163,7 +190,10 @@ def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     elif tag.name == "math":
         reading.add(_formula(element))
     elif tag.name in _MEDIA:
-        reading.show(element.get(_MEDIA[tag.name]), element.get("alt", element.get("title")))
+        told = element.get("alt", element.get("title"))
+        reading.show(element.get(_MEDIA[tag.name], _source(element)), told or _words(element.itertext()) or told)
+    elif tag.name == "canvas" and (told := _words(element.itertext())):
+        reading.show(None, told)
     elif tag.name == "svg":
         _show_drawing(reading, element)
 
@@ -176,6 +206,7 @@ def _note_marks(reading: _Reading, element: Element) -> None:
         reading.found.append(Marker(kind, record, digest, notes))
     if (part := element.get(PART)) is not None:
         reading.parts.append(part)
+        reading.origin = element.get(MEDIA)
 
 
 def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
@@ -202,10 +233,31 @@ def _formula(element: Element) -> str:
     return element.get("alttext") or "".join(letters)
 
 
+def _source(element: Element) -> str | None:
+    """Where what is played is, if that is said within."""
+    return next((one.get("src") for one in element.iterchildren("{*}source")), None)
+
+
+def _words(texts: Iterable[object]) -> str:
+    return " ".join("".join(map(str, texts)).split())
+
+
+def _told_in(drawing: Element) -> Iterator[str]:
+    """What a drawing says of itself, and the words that are drawn."""
+    walk = etree.iterwalk(drawing, events=("start", "end"))
+    for event, element in walk:
+        name = _tag(element.tag).name
+        if event == "end":
+            yield (element.tail if element is not drawing else None) or ""
+        elif name in _UNTOLD:
+            walk.skip_subtree()
+        else:
+            yield ("" if name in _WITHIN_WORDS else " ") + (element.text or "")
+
+
 def _show_drawing(reading: _Reading, element: Element) -> None:
     """The pictures in a drawing, or the drawing itself if it says what it shows."""
-    words = " ".join(word for one in element.iterfind("{*}title") for word in "".join(map(str, one.itertext())).split())
-    alt = element.get("aria-label") or words or None
+    alt = element.get("aria-label") or _words(_told_in(element)) or None
     pictures = [one.get(_XLINK, one.get("href")) for one in element.iter("{*}image")]
     for picture in pictures or ([None] if alt else []):
         reading.show(picture, alt)
@@ -217,10 +269,13 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Thing] = []
         self.parts: list[str] = []
+        #: How the figure whose image comes next names it.
+        self.origin: str | None = None
         #: The elements around that make what they hold a heading, a quote, an item, a figure.
         self.frames: list[str] = []
-        #: Rows of tables that are open and read as one run each, and cells that have been met in the outermost.
-        self.rows = self._cells = 0
+        #: Rows of tables that are open and read as one run each, and the cells that have been met in the outermost.
+        self.rows = 0
+        self._cells: list[str] = []
         #: Inline markup that is open: from where in the run, what, where to. Emphasis within emphasis adds nothing.
         self._open: list[tuple[int, str, str | None]] = []
         self._depth: dict[str, int] = {}
@@ -232,7 +287,8 @@ class _Reading:
 
     @property
     def part(self) -> str | None:
-        return self.parts[-1] if self.parts else None
+        part = self.parts[-1] if self.parts else None
+        return BODY if part == CAPTION else part
 
     def add(self, text: str) -> None:
         if text == "\n":  # between elements, and so half of all that there is
@@ -270,7 +326,7 @@ class _Reading:
         """An image."""
         self.flush()
         media, alt = (value and value.replace("\r", " ") for value in (media, alt))
-        self.found.append(Image(Block(kind="figure", media=media or None, alt=alt), self.part))
+        self.found.append(Image(Block(kind="figure", media=media or None, alt=alt), self.part, self.origin))
 
     def target(self, id: str) -> None:
         """A place that is led to."""
@@ -287,12 +343,12 @@ class _Reading:
             self.rows += 1
         if self.rows <= (name == "tr"):
             self.flush()
-            self._cells = 0
+            self._cells = []
         elif name in _CELLS:
             self._space = False
             if self._cells:
                 self._append("\t")
-            self._cells += 1
+            self._cells.append(_CELLS[name])
         elif name:
             self.add(" ")
         if name == "tr" and ends:
@@ -308,7 +364,9 @@ class _Reading:
         text = "".join(self._pieces).rstrip(" \n")
         if text.strip("\t"):
             around = self.frames[-1] if self.frames else ""
-            self.found.append(Run(text, self.part, around, self._spans))
+            if self.parts and self.parts[-1] == CAPTION:
+                around = "figcaption"
+            self.found.append(Run(text, self.part, around, self._spans, self._cells))
         self._pieces, self._size, self._spans = [], 0, []
         self._open = [(0, kind, target) for _, kind, target in self._open]
 

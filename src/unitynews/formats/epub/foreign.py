@@ -33,7 +33,10 @@ _ROLES = {
 
 
 def is_front(root: Element) -> bool:
-    """Whether the page says that it is about the book itself, or a tool that made it does."""
+    """Whether the page says that it is about the book itself, or a tool that made it does.
+
+    A page that has a title page or contents beside other sections is not: nobody knows which of its text is whose.
+    """
     for meta in root.iterfind("{*}head/{*}meta"):
         # calibre's cover, and its table of the book's metadata.
         if (meta.get("name"), meta.get("content")) in (("calibre:cover", "true"), ("calibre-content", "jacket")):
@@ -41,8 +44,12 @@ def is_front(root: Element) -> bool:
     body = root.find("{*}body")
     if body is None:
         return False
-    kinds = " ".join(element.get(_TYPE, element.get("epub:type", "")) for element in (body, *body)).split()
-    return not _FRONT.isdisjoint(kinds)
+    return _says_front(body) or (len(body) > 0 and all(map(_says_front, body)) and not is_visible(body.text))
+
+
+def _says_front(element: Element) -> bool:
+    kinds = element.get(_TYPE, element.get("epub:type", "")).split()
+    return not _FRONT.isdisjoint(kinds) and not is_visible(element.tail)
 
 
 def foreign_articles(

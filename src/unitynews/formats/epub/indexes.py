@@ -74,6 +74,11 @@ def index_page(kind: Kind, shelf: Shelf, entries: Sequence[Entry], collator: Col
     return setting.page("index", title=title, groups=groups, marked=maker.marked)
 
 
+#: How a link to an article begins, and that to a further mention in it.
+_LOCATOR = '<a epub:type="index-locator" '
+_AGAIN = '<a epub:type="index-locator" class="again" '
+
+
 class _Maker:
     """Makes the lines of one index."""
 
@@ -82,9 +87,7 @@ class _Maker:
         self._words = words
         self._entries = entries
         #: How a link to each article begins and ends.
-        self._ways = [
-            (f'<a epub:type="index-locator" href="{entry.file}', f'">{entry.number}</a>') for entry in entries
-        ]
+        self._ways = [(f'href="{entry.file}', f'">{entry.number}</a>') for entry in entries]
         self._items = shelf.items()
         self._anchors = shelf.anchors()
         self._below: dict[int, list[Item]] = {}
@@ -188,18 +191,20 @@ class _Maker:
 
     def _locators(self, item: Item) -> Markup:
         """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
-        links = []
+        links: list[str] = []
         before, count, opening, closing = 0, 0, "", ""
         for place in item.places:
             article, mention = place >> MENTION_BITS, place & MENTIONS
             if article == before:
+                # A place that is in fifty articles five times over is looked for by article: each number stands out.
                 count += 1
-                links.append(f'{opening}#m{mention}">{article}·{count}</a>')
+                links.append(f'{_AGAIN}{opening}#m{mention}">·{count}</a>')
                 continue
             before, count = article, 1
             opening, closing = self._ways[article - 1]
-            links.append(f"{opening}#m{mention}{closing}" if mention else f"{opening}{closing}")
-        return Markup(" ".join(links))  # noqa: S704  # numbers
+            named = f"#m{mention}" if mention else ""
+            links.append(f"{' ' if links else ''}{_LOCATOR}{opening}{named}{closing}")
+        return Markup("".join(links))  # noqa: S704  # numbers
 
     def _name(self, item: Item) -> str:
         return title_of(item.name, self._words["untitled"])

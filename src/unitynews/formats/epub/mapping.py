@@ -22,6 +22,8 @@ stands in ``data-*`` attributes of ``div`` elements within the pages themselves:
     whose record is long have none.
 ``data-unitynews-part``
     on the elements around the visible text: which field of the model it is.
+``data-unitynews-media``
+    on the element around an image: the figure's own reference to it.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ DIGEST: Final = "data-unitynews-digest"
 NOTES_DIGEST: Final = "data-unitynews-notes"
 SUM: Final = "data-unitynews-sum"
 PART: Final = "data-unitynews-part"
+MEDIA: Final = "data-unitynews-media"
 
 #: What elements hold that have only a piece of a record. calibre drops what it has split off if it holds no letters.
 FILLING: Final = "··"
@@ -56,6 +59,11 @@ FRONT_PAGE: Final = "front"
 LABEL: Final = "label"
 NOTES: Final = "notes"
 BODY: Final = "body"
+#: A figure's text, which is of the body. Figures are no elements of that name: pandoc 2.17 melts what is in one, image,
+#: caption and credit, into a single text.
+CAPTION: Final = "caption"
+#: What an image would show that is not there. The words for one that is there are its alt, as anywhere.
+ALT: Final = "alt"
 
 #: The model's fields, other than the body, whose text can be corrected on the page itself.
 ARTICLE_PARTS: Final = ("headline", "subheadline", "byline", "summary", "dateline")
@@ -71,6 +79,7 @@ NAV_FILE: Final = "contents.xhtml"
 STYLE_FILE: Final = "style.css"
 CHRONOLOGY_FILE: Final = "chronology.xhtml"
 COLOPHON_FILE: Final = "colophon.xhtml"
+REPAIRS_FILE: Final = "repairs.xhtml"
 
 _NAMESPACE = UUID("5b0c3c1e-7c55-5d0b-9b43-6f2d6c3a8e51")
 #: HTML's white space (HTML, §4.2 of Infra): the ideographic and the no-break space are text, not spacing.
@@ -190,10 +199,9 @@ def texts_of(article: Article) -> list[str]:
     """The text of `article` that stands on its page, in the page's order; what is empty may be missing."""
     texts = list(filter(None, _FIELDS(article)))
     for block in article.body:
+        texts.append(block.text)
         if block.kind == "figure":
-            texts += block.alt or "", block.text, block.credit or ""
-        else:
-            texts.append(block.text)
+            texts.append(block.credit or "")
     return texts
 
 

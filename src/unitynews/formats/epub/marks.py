@@ -97,7 +97,7 @@ def _kind_of(block: Block) -> tuple[str, int | None]:
 def _kind_on(block: Block) -> tuple[str, int | None]:
     if block.kind == "heading":
         return "heading", max(block.level or 1, 2)
-    return block.kind, None
+    return (block.kind if block.kind in _PAGE_KINDS else "paragraph"), None
 
 
 def _shown(block: Block) -> list[Stretch]:
@@ -131,9 +131,9 @@ def _shown(block: Block) -> list[Stretch]:
 def _outward(spans: Iterable[Span]) -> Iterator[Stretch]:
     """What of a page's markup counts: links within the book are the book's own."""
     for span in spans:
-        if span.kind != "link":
+        if span.kind in _EMPHASIS:
             yield span.kind, "", span.start, span.end
-        elif url := sound_url(span.target):
+        elif span.kind == "link" and (url := sound_url(span.target)):
             yield span.kind, _comparable_url(url), span.start, span.end
 
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import count
 from urllib.parse import quote
 
-from unitynews.formats.epub.mapping import BODY, LABEL, PART, SPACE, is_visible
+from unitynews.formats._body.cells import CELL, HEADER, ROW, Cell, cells_of, cut_at_tabs
+from unitynews.formats.epub.mapping import ALT, BODY, CAPTION, LABEL, MEDIA, PART, SPACE, is_visible, visible
 from unitynews.formats.epub.words import Words
 from unitynews.model import Block, Span, walk
 
@@ -31,6 +32,10 @@ _HOST = re.compile(
     r"(?!(?i:.*xn--))(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.?"
 )
 _INLINE = {"emphasis": "em", "strong": "strong"}
+#: More tabs than these are no cells of a table; each would be an element, of which a reader follows so many.
+_MOST_CELLS = 256
+#: What stands around blocks of a kind that follow each other: it opens, it closes.
+_AROUND = {"": ("", ""), "list_item": ("<ul>", "</ul>"), ROW: ("<table>\n<tbody>", "</tbody>\n</table>")}
 
 
 def escaped(text: str) -> str:
@@ -111,21 +116,41 @@ class Unlinked:
 def body_part(blocks: Sequence[Block], words: Words, links: Unlinked) -> str:
     """The body of an article. Blocks without anything to see leave no trace on the page."""
     pieces = [f'<div class="text" {PART}="{BODY}">']
-    within_list = False
+    open_kind = ""
     ids = count(1)
     for block, whole in zip(blocks, lines_of([block.text for block in blocks]), strict=False):
         kind = block.kind
         if kind != "figure" and not block.text.strip(SPACE):
             continue
-        if (kind == "list_item") is not within_list:
-            pieces.append("</ul>" if within_list else "<ul>")
-            within_list = not within_list
+        around = kind if kind in _AROUND else ""
+        if around != open_kind:
+            pieces += filter(None, (_AROUND[open_kind][1], _AROUND[around][0]))
+            open_kind = around
+        if kind == ROW:
+            pieces.append(_row(block, links))
+            continue
         text = _inline(block, whole, links) if block.spans else whole
         pieces.append(f"<p>{text}</p>" if kind == "paragraph" else _block(block, text, words, links, ids))
-    if within_list:
-        pieces.append("</ul>")
-    pieces.append("</div>")
+    pieces += filter(None, (_AROUND[open_kind][1], "</div>"))
     return "\n".join(pieces)
+
+
+def _row(block: Block, links: Unlinked) -> str:
+    """A row of a table. One that does not say where its cells are has them between its tabs."""
+    cells = cells_of(block)
+    if cells is None:
+        few = block.text.count("\t") < _MOST_CELLS
+        cells = cut_at_tabs(block) if few else [Cell(CELL, block.text, block.spans)]
+    heads = all(cell.kind == HEADER for cell in cells)
+    pieces = []
+    for cell in cells:
+        # A heading without words would be one of nothing.
+        is_head = cell.kind == HEADER and is_visible(cell.text)
+        name, scope = ("th", f' scope="{"col" if heads else "row"}"') if is_head else ("td", "")
+        whole = lines(cell.text)
+        text = _inline(Block(kind=ROW, text=cell.text, spans=cell.spans), whole, links) if cell.spans else whole
+        pieces.append(f"<{name}{scope}>{text}</{name}>")
+    return f"<tr>{''.join(pieces)}</tr>"
 
 
 def _block(block: Block, text: str, words: Words, links: Unlinked, ids: Iterator[int]) -> str:
@@ -144,22 +169,27 @@ def _block(block: Block, text: str, words: Words, links: Unlinked, ids: Iterator
 
 def _figure(block: Block, caption: str, words: Words, links: Unlinked) -> str:
     """A figure: its image if the book has it, or else in the image's place what it shows, in words."""
-    alt = lines(block.alt) if block.alt and is_visible(block.alt) else ""
     if file := links.image(block.media) if block.media else "":
-        described = title_of(block.alt or block.text, words["image"])
-        shown = part(LABEL, f'<img src="{file}" alt="{escaped(described)}"/>', "image")
-        shown += part("alt", f"<p>{alt}</p>", "described") if alt else ""
+        named = f'{PART}="{LABEL}" {MEDIA}="{escaped(block.media or "")}"'
+        shown = f'<div class="image" {named}><img src="{file}" alt="{escaped(_told(block, words))}"/></div>'
     else:
         url = sound_url(block.media)
         link = f' <a href="{escaped(url)}">{words["original"]}</a>' if url else ""
         shown = part(LABEL, f"<p>[{words['image']}]{link}</p>", "label")
-        shown += part("alt", f"<p>{alt}</p>") if alt else ""
+        shown += part(ALT, f"<p>{lines(block.alt)}</p>") if block.alt and is_visible(block.alt) else ""
         shown = f'<div class="placeholder">{shown}</div>'
-    caption = f"<p>{caption}</p>" if is_visible(block.text) else ""
+    shown += part(CAPTION, f"<p>{caption}</p>", "caption") if is_visible(block.text) else ""
     if block.credit and is_visible(block.credit):
-        caption += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
-    caption = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f"<figure>{shown}{caption}</figure>"
+        shown += part("credit", f"<p>{lines(block.credit)}</p>", "credit")
+    return f'<div class="figure" role="figure">{shown}</div>'
+
+
+def _told(block: Block, words: Words) -> str:
+    """What is said in place of an image that is not seen: nothing if its caption says it anyway."""
+    alt, caption = visible(block.alt or ""), visible(block.text)
+    if alt and alt != caption:
+        return alt
+    return "" if caption else words["image"]
 
 
 def _level(block: Block) -> str:

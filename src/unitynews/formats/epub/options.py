@@ -12,6 +12,7 @@ from unitynews.errors import FormatError
 from unitynews.formats.epub.collation import ORDERS, Order
 from unitynews.formats.epub.images import Source, UnusableError, sound_cover_type
 from unitynews.formats.epub.mapping import is_visible
+from unitynews.formats.epub.repairs import Told
 from unitynews.model.language import language_problem
 
 Section: TypeAlias = Literal["month", "year", "source", "none"]
@@ -38,7 +39,7 @@ class Options:
         cover_type: its media type, which follows from it.
         cover_png: makes a PNG of a cover in SVG, which then goes into the book beside it.
         images: gives the bytes of an image by a figure's reference to it, or None; see `images.Source`.
-        repairs: code of a notice -> how often it was repaired as the articles were read; looked at when they are done.
+        repairs: gives what an article was read from, by name, and what was told as it was; asked once for each.
     """
 
     section: Section | None = None
@@ -52,7 +53,7 @@ class Options:
     cover_type: str | None = None
     cover_png: Callable[[bytes], bytes] | None = None
     images: Source | None = None
-    repairs: Mapping[str, int] = {}
+    repairs: Told | None = None
 
     @classmethod
     def given(cls, options: Mapping[str, Any]) -> Options:
@@ -67,7 +68,7 @@ class Options:
         for name in ("language", "series", "volume"):
             if name in values:
                 values[name] = str(values[name])
-        for name, kind in (("cover", bytes), ("repairs", Mapping), ("images", Callable), ("cover_png", Callable)):
+        for name, kind in (("cover", bytes), ("repairs", Callable), ("images", Callable), ("cover_png", Callable)):
             if name in values and not isinstance(values[name], kind):  # type: ignore[arg-type]  # kinds of collections.abc
                 raise FormatError(f"epub: {name} cannot be given in words")
         if isinstance(values.get("readings"), str):

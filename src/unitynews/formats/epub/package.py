@@ -28,7 +28,7 @@ _FONT_OBFUSCATIONS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns
 _PACKAGE_TYPE = "application/oebps-package+xml"
 _DRAWING = "image/svg+xml"
 #: EPUB 2 has DTBook too (OPS 2.0.1, §1.3.7); OEB 1.2, from before EPUB, called its pages text/x-oeb1-document.
-_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml", _DRAWING})
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml"})
 _NCX = "application/x-dtbncx+xml"
 #: How far a chain of fallbacks is followed, which may be a circle; one or two are usual.
 _LONGEST_CHAIN = 16
@@ -44,6 +44,8 @@ class Package:
     Attributes:
         path: the name of the package document in the zip.
         pages: the names of the pages in the zip, in reading order, the navigation document left out.
+        spine: the same with the navigation document, if it is among them.
+        aside: the names of pages in the zip that are not in the reading order, and stand in for nothing else.
         missing: the pages that the spine has and the zip has not.
         front: the names of the pages that the guide says are about the book itself.
         contents: the name of the navigation document, or of the NCX.
@@ -55,6 +57,8 @@ class Package:
 
     path: str
     pages: tuple[str, ...]
+    spine: tuple[str, ...]
+    aside: tuple[str, ...]
     missing: tuple[str, ...]
     front: frozenset[str]
     contents: str | None
@@ -79,13 +83,15 @@ def read_package(archive: Archive) -> Package:
     root = parsed(archive.read(path, limits.LARGEST_PACKAGE), path)
     items = {item.get("id", ""): item for item in root.iterfind("{*}manifest/{*}item")}
     named = dict.fromkeys(_pages(root, items, path))
-    pages = tuple(name for name in named if name in archive)
-    if not pages:
+    spine = tuple(name for name in named if name in archive)
+    if not spine:
         raise ReadError("epub", "names no page that is in the book", path=path)
     contents = _contents(root, items, path)
     return Package(
         path=path,
-        pages=pages,
+        pages=tuple(name for name in spine if name != contents),
+        spine=spine,
+        aside=tuple(name for name in _aside(root, items, path) if name in archive and name not in named),
         missing=tuple(name.rstrip("\0") for name in named if name not in archive),
         front=_front(root, path),
         contents=contents if contents is not None and contents in archive else None,
@@ -154,7 +160,17 @@ def _pages(root: Element, items: dict[str, Element], path: str) -> Iterator[str]
             # EPUB 3.3, §5.7.3; a short spine could otherwise unfold a page without end.
             raise ReadError("epub", f"its spine names the page {name!r} twice", path=path)
         seen.add(name)
-        if _is_page(item) and "nav" not in item.get("properties", "").split():
+        if _is_page(item):
+            yield name
+
+
+def _aside(root: Element, items: dict[str, Element], path: str) -> Iterator[str]:
+    """The names of pages that the manifest has for people, and the spine not, as EPUB 2 allowed."""
+    called = {item.get("fallback") for item in items.values()}
+    called |= {one.get("handler") for one in root.iterfind("{*}bindings/{*}mediaType")}
+    for id, item in items.items():
+        special = {"nav", "data-nav"} & set(item.get("properties", "").split())
+        if _is_text(item) and not special and id not in called and (name := resolved(item.get("href", ""), path)):
             yield name
 
 
@@ -169,6 +185,10 @@ def _readable(item: Element, items: dict[str, Element]) -> Element:
 
 
 def _is_page(item: Element) -> bool:
+    return _is_text(item) or item.get("media-type", "").strip().lower() == _DRAWING
+
+
+def _is_text(item: Element) -> bool:
     return item.get("media-type", "").strip().lower() in _PAGES
 
 

@@ -239,7 +239,7 @@ def contents_page(
     def told(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int, str, str]]:
         # All that a line says at once: a call out of a template costs more than what is called.
         for one in entries:
-            when = moment(one.date) if one.date else ""
+            when = moment(one.date) if one.date else words["undated"] if dated else ""
             yield one.file, unlike(one.language, own), one.number, one.title, when
 
     given = {"title": words["contents"], "book": title, "title_file": mapping.TITLE_FILE, "told": told}

@@ -13,13 +13,19 @@ from unitynews.format import Document, Notice, Report
 from unitynews.formats import _record
 from unitynews.formats.epub import limits, mapping
 from unitynews.formats.epub.contents import Contents
-from unitynews.formats.epub.edited import corrected_article, corrected_heading, ignored, is_as_recorded
+from unitynews.formats.epub.edited import (
+    corrected_article,
+    corrected_heading,
+    ignored,
+    is_as_recorded,
+    tell_of_images,
+)
 from unitynews.formats.epub.flow import Image, Marker, More, Run, Target, flow
 from unitynews.formats.epub.foreign import foreign_articles, foreign_heading, heading_from, is_front
 from unitynews.formats.epub.guard import Archive
 from unitynews.formats.epub.marker import untouched_record
 from unitynews.formats.epub.markup import title_of
-from unitynews.formats.epub.package import Package, read_package
+from unitynews.formats.epub.package import Package, read_package, resolved
 from unitynews.formats.epub.pairing import Budget
 from unitynews.formats.epub.resettled import resettled
 from unitynews.formats.epub.xml import parsed_page
@@ -28,7 +34,7 @@ from unitynews.model import Article, Collection
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ARTICLE_TEXT = frozenset({*mapping.ARTICLE_PARTS, mapping.BODY, "alt", "credit"})
+_ARTICLE_TEXT = frozenset({*mapping.ARTICLE_PARTS, mapping.BODY, "credit"})
 _HEADING_TEXT = frozenset(mapping.HEADING_PARTS)
 _MARKER = mapping.PAGE.encode()
 _MARKED = f"{mapping.PART}=".encode()
@@ -67,7 +73,8 @@ def read(stream: BinaryIO, report: Report) -> Document:
         heading = book.title_page()
     if heading is None and not book.is_ours:
         heading = foreign_heading(package)
-    return Document(articles=(thing for thing in contents if isinstance(thing, Article)), heading=heading)
+    articles = (thing for thing in contents if isinstance(thing, Article))
+    return Document(articles=articles, heading=heading, media=book.picture)
 
 
 class _Book:
@@ -86,6 +93,8 @@ class _Book:
         self._held_records: list[str] = []
         self._held_from: tuple[Element, str] | None = None
         self._held_size = 0
+        #: The references of the figures of the last article of ours to their images, and these by name.
+        self._pictures: dict[str, str] = {}
 
     @cached_property
     def _contents(self) -> Contents:
@@ -95,11 +104,25 @@ class _Book:
         """The heading and the articles as they come."""
         path = ""
         try:
-            for path in self.package.pages if pages is None else pages:
+            for path in self.package.spine if pages is None else pages:
                 yield from self._page(path)
             yield from self._let_go()
+            if pages is None and not self.is_ours:
+                self._tell_of_pages_aside()
         except ModelError as error:
             raise ReadError("epub", error.reason, path=f"{path}: {error.path}") from error
+
+    def picture(self, media: str) -> bytes | None:
+        """The bytes of an image of the book, by the reference of a figure of the article that was read last."""
+        name = self._pictures.get(media, "" if self.is_ours else media)
+        try:
+            return self.archive.read(name, limits.LARGEST_IMAGE) if name in self.archive else None
+        except ReadError:
+            return None  # that it is not there is told by whoever needs it
+
+    def _tell_of_pages_aside(self) -> None:
+        for path in self.package.aside:
+            self._warn("page-left-out", "is not in the reading order of the book, and is left out", path)
 
     def title_page(self) -> Collection | None:
         """The heading on a title page wherever it stands in the book, None if there is none."""
@@ -247,6 +270,10 @@ class _Book:
         notes = [run.text for run in runs if run.part == mapping.NOTES]
         if marker.notes != mapping.digest(notes):
             self.report(ignored("the tables below the text", path))
+        tell_of_images(article, runs, self.report, path)
+        images = ((run.origin, run.block.media) for run in runs if isinstance(run, Image))
+        found = ((origin, resolved(media, path)) for origin, media in images if origin and media)
+        self._pictures = {origin: name for origin, name in found if name is not None}
         if marker.digest == mapping.digest(run.text for run in shown):
             if is_as_recorded(article, shown):
                 yield article

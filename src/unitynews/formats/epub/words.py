@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -43,6 +44,7 @@ class Words:
         terms: the word for each thing by its name.
         roles: the word for each role of credits and participants; a role that is not among them is shown as it is.
         repairs: what each kind of repair is called.
+        doubts: what each kind of doubt is called.
     """
 
     language: str
@@ -58,6 +60,7 @@ class Words:
     terms: dict[str, str]
     roles: dict[str, str]
     repairs: dict[str, str]
+    doubts: dict[str, str]
 
     def __getitem__(self, name: str) -> str:
         return self.terms[name]
@@ -75,12 +78,18 @@ class Words:
         return f"{text}{self.brackets[0]}{addition}{self.brackets[1]}" if addition else text
 
     def held(self, organisation: str, title: str) -> str:
-        """An office with the organisation that it is held in, or the one of them that there is."""
-        return (
-            self.office.format(title=title, organisation=organisation)
-            if title and organisation
-            else title or organisation
-        )
+        """An office with the organisation that it is held in, or the one of them that there is.
+
+        Words in Latin letters are put together as English does it, in a Chinese book too.
+
+        >>> words_for("zh").held("河原县委", "书记"), words_for("zh").held("Heyuan County", "mayor")
+        ('河原县委书记', 'mayor, Heyuan County')
+        """
+        if not (title and organisation):
+            return title or organisation
+        apart = self.wide and _is_narrow(title[0]) and _is_narrow(organisation[-1])
+        office = words_for(_OTHERWISE).office if apart else self.office
+        return office.format(title=title, organisation=organisation)
 
     def month(self, number: int) -> str:
         """The name of a month, from 1."""
@@ -97,16 +106,15 @@ class Words:
         """A date or time of the model, or an interval of EDTF, for people; as it is where it is none of the usual.
 
         >>> words_for("en").moment("2021-05-18T16:39:58+08:00"), words_for("zh").moment("2021-05-18/2021-05-20")
-        ('18 May 2021, 16:39', '2021年5月18日至5月20日')
+        ('18 May 2021, 16:39', '2021年5月18日至20日')
         """
         ends = value.split("/")
         if len(ends) == 2 and all(_MOMENT.fullmatch(end) for end in ends):
-            shown = [self.moment(end) for end in ends]
-            if ends[0][:4] == ends[1][:4] and all(len(end) == 10 for end in ends):
-                # The year once: in front where years come first, else behind.
-                at = 1 if self.dates["year_first"] else 0
-                shown[at] = self.day(int(ends[at][5:7]), int(ends[at][8:]))
-            return self["until"].join(shown)
+            if not (ends[0][:4] == ends[1][:4] and all(map(_DAY.fullmatch, ends))):
+                return self["until"].join(map(self.moment, ends))
+            days = self.days(ends[0][5:], ends[1][5:])
+            pattern: str = self.dates["with_year"]
+            return pattern.format(year=self.dates["year"].format(year=int(value[:4])), days=days)
         found = _MOMENT.match(value)
         if found is None or len(ends) > 1 or (found.end() < len(value) and not found[4]):
             return value
@@ -122,12 +130,30 @@ class Words:
         """As `moment`, where the year is said already.
 
         >>> words_for("zh").within_year("2021-05-18"), words_for("en").within_year("2021-05-18/2021-05-20")
-        ('5月18日', '18 May to 20 May')
+        ('5月18日', '18–20 May')
         """
         ends = value.split("/")
         if all(_DAY.fullmatch(end) for end in ends) and len({end[:4] for end in ends}) == 1:
-            return self["until"].join(self.day(int(end[5:7]), int(end[8:])) for end in ends)
+            return self.days(ends[0][5:], ends[-1][5:])
         return self.moment(value)
+
+    def days(self, first: str, last: str) -> str:
+        """From one day to another, or the one that they are, without the year. The month is said once if it is one.
+
+        Args:
+            first: month and day.
+            last: likewise.
+
+        >>> words_for("zh").days("05-18", "05-20"), words_for("en").days("05-31", "06-01")
+        ('5月18日至20日', '31 May to 1 June')
+        """
+        (month, day), (last_month, last_day) = (map(int, one.split("-")) for one in (first, last))
+        if month != last_month:
+            return self["until"].join((self.day(month, day), self.day(last_month, last_day)))
+        if day == last_day:
+            return self.day(month, day)
+        shown: str = self.dates["days"].format(month=self.month(month), first=day, last=last_day)
+        return shown
 
 
 @cache
@@ -152,6 +178,11 @@ def words_for(language: str) -> Words:
         if subtags[0] in words.covers and wanted and not ("hans" in subtags and "hant" in words.marks):
             return words
     return next(words for words in languages() if words.language == _OTHERWISE)
+
+
+def _is_narrow(character: str) -> bool:
+    """Whether `character` is of a script that sets words apart by spaces."""
+    return east_asian_width(character) not in ("W", "F")
 
 
 def speaks(words: Words, language: str) -> bool:

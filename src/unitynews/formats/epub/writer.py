@@ -34,6 +34,7 @@ from unitynews.formats.epub.metadata import Summary, describe
 from unitynews.formats.epub.options import Options
 from unitynews.formats.epub.pages import Setting
 from unitynews.formats.epub.register import Links, Register
+from unitynews.formats.epub.repairs import Repairs
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.xml import marks_of
 from unitynews.model import Article, entities
@@ -67,6 +68,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
         self.summary = Summary(document.heading)
         self.register = Register()
         self.events: list[Event] = []
+        self.repairs = Repairs(options.repairs)
         self.images = Images(options.images, self._add_image, report)
         self.setting = Setting.of(options, self.summary.language)
         super().__init__(stream, epub.EpubBook())
@@ -85,7 +87,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             back = [
                 (title, kind, self._add(file, page, properties="svg" if b"<svg" in page else ""))
                 for title, kind, file, page in back_pages(
-                    self.summary, self.register, self.events, self.setting, self.asked
+                    self.summary, self.register, self.events, self.repairs, self.setting, self.asked
                 )
             ]
             front = self._add_front([(title, kind, item.file_name) for title, kind, item in back])
@@ -106,6 +108,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # ebooklib has no types
             seal.update(b"\n" + record)
             entry = pages.entry_for(article, number, self.setting.words_on(article.language))
             self.summary.add(article, entry)
+            self.repairs.note(article, number)
             if held is not None:
                 yield held[2], self._article_page(*held, before, entry)
                 before = held[2]

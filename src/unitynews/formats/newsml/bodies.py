@@ -59,13 +59,22 @@ class BodyChange:
 
     Args:
         item: the foreign item.
+        known: for each block the element that it is from, where that is not in the content.
         old: its blocks.
         new: what they shall become.
         ours: the article as an item of ours.
     """
 
-    def __init__(self, item: _Element, old: Sequence[Block], new: Sequence[Block], ours: _Element) -> None:
+    def __init__(
+        self,
+        item: _Element,
+        known: Sequence[_Element | None],
+        old: Sequence[Block],
+        new: Sequence[Block],
+        ours: _Element,
+    ) -> None:
         self._item = item
+        self._known = known
         self._old = old
         self._new = new
         self._content = ours.find(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML")
@@ -133,9 +142,16 @@ class BodyChange:
 
     def _places(self) -> list[_Element | None]:
         """The element of each block, in that part of the content which has the most of them."""
-        parts = [part for child in self._item for part in (child if local_name(child) == "contentSet" else [child])]
-        found = [_aligned(self._old, part) for part in parts if isinstance(part.tag, str)]
-        return max(found, key=lambda places: len(places) - places.count(None), default=[None] * len(self._old))
+        known = self._known if len(self._known) == len(self._old) else [None] * len(self._old)
+        at = [index for index, place in enumerate(known) if place is None]
+        parts = [part for content in self._item.iterfind(f"{{{NAR}}}contentSet") for part in content]
+        blocks = [self._old[index] for index in at]
+        found = [_aligned(blocks, part) for part in parts if isinstance(part.tag, str)]
+        best = max(found, key=lambda places: len(places) - places.count(None), default=[None] * len(at))
+        places = [*known]
+        for index, place in zip(at, best, strict=True):
+            places[index] = place
+        return places
 
     # --- one block --------------------------------------------------------------------------------
 

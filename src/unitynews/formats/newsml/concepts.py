@@ -23,9 +23,13 @@ from unitynews.formats.newsml.mapping import (
 from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_details_to, visit_from
 from unitynews.model import Affiliation, Article, Entity, Organisation, Person, Site, Visit
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_new_affiliation, _new_organisation = trusted(Affiliation), trusted(Organisation)
+_new_person, _new_site = trusted(Person), trusted(Site)
 
 _DETAILS: Mapping[str, str] = {
     f"{{{NAR}}}personDetails": "persons",
@@ -73,24 +77,26 @@ def _own_from(element: _Element, draft: Draft) -> None:
         tag = child.tag
         if tag == _NAME:
             if child.get("role") == _ALIAS:
-                facts.aliases.append(draft.line(child))
+                facts.aliases += (draft.line(child),)
             else:
                 facts.name = draft.line(child)
         elif tag == _TYPE:
             kind = NATURES.get(child.get("qcode", ""), kind)
+        elif tag in _DETAILS:
+            facts.details, kind = child, kind or _DETAILS[tag]
         elif tag == _SAME_AS:
             same = iri_from(child, "uri") or child.get("qcode")
-            facts.same_as += [same] if same else []
+            facts.same_as += (same,) if same else ()
         elif tag == _BROADER:
             facts.within = literal_from(child)
         elif tag == _RELATED and child.get("rel") == _OF_ORGANISATION:
             facts.organisation = literal_from(child)
         elif tag == _NOTE:
             facts.note = draft.text(child)
-        elif tag in _DETAILS:
-            facts.details, kind = child, kind or _DETAILS[tag]
     if kind is not None:
-        _entity_from(element, kind, facts, draft)
+        if not facts.id or (facts.name is None and kind != "visits"):
+            raise draft.error("a concept without its literal or its name", element)
+        draft.concepts[kind].append(_MAKERS[kind](facts, draft))
 
 
 class _Facts:
@@ -101,18 +107,12 @@ class _Facts:
     def __init__(self, id: str | None) -> None:
         self.id = id
         self.name: str | None = None
-        self.aliases: list[str] = []
-        self.same_as: list[str] = []
+        self.aliases: tuple[str, ...] = ()
+        self.same_as: tuple[str, ...] = ()
         self.within: str | None = None
         self.organisation: str | None = None
         self.note: str | None = None
         self.details: _Element | None = None
-
-
-def _entity_from(element: _Element, kind: str, facts: _Facts, draft: Draft) -> None:
-    if not facts.id or (facts.name is None and kind != "visits"):
-        raise draft.error("a concept without its literal or its name", element)
-    draft.concepts[kind].append(_MAKERS[kind](facts, draft))
 
 
 # --- cpnat:person, personDetails ------------------------------------------------------------------
@@ -138,15 +138,16 @@ def _person_from(facts: _Facts, draft: Draft) -> Person:
     offices = []
     for child in facts.details if facts.details is not None else ():
         if child.tag == _AFFILIATION:
-            title = next((draft.text(part) for part in child if part.tag == _OWN_TITLE), None)
-            if title is not None:
-                offices.append(Affiliation(title=title, organisation=literal_from(child)))
-    return Person(
+            for part in child:
+                if part.tag == _OWN_TITLE:
+                    offices.append(_new_affiliation(title=draft.text(part), organisation=literal_from(child)))
+                    break
+    return _new_person(
         id=facts.id or "",
         name=facts.name or "",
-        aliases=tuple(facts.aliases),
+        aliases=facts.aliases,
         affiliations=tuple(offices),
-        same_as=tuple(facts.same_as),
+        same_as=facts.same_as,
     )
 
 
@@ -172,14 +173,14 @@ def _organisation_from(facts: _Facts, draft: Draft) -> Organisation:
             site = literal_from(child)
         elif child.tag == _OWN_KIND:
             kind = draft.text(child)
-    return Organisation(
+    return _new_organisation(
         id=facts.id or "",
         name=facts.name or "",
-        aliases=tuple(facts.aliases),
+        aliases=facts.aliases,
         kind=kind,
         within=facts.within,
         site=site,
-        same_as=tuple(facts.same_as),
+        same_as=facts.same_as,
     )
 
 
@@ -224,17 +225,17 @@ def _site_from(facts: _Facts, draft: Draft) -> Site:
             kind = draft.text(child)
         elif child.tag == _OWN_CODE:
             code = draft.text(child)
-    return Site(
+    return _new_site(
         id=facts.id or "",
         name=facts.name or "",
-        aliases=tuple(facts.aliases),
+        aliases=facts.aliases,
         kind=kind,
         within=facts.within,
         code=code,
         latitude=latitude,
         longitude=longitude,
         organisation=facts.organisation,
-        same_as=tuple(facts.same_as),
+        same_as=facts.same_as,
     )
 
 

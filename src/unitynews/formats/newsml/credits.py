@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unitynews.formats.newsml.dialects import EVERYBODY
 from unitynews.formats.newsml.draft import Draft, literal_from, local_name, role_of
@@ -19,11 +19,14 @@ from unitynews.formats.newsml.mapping import (
 )
 from unitynews.model import Credit
 from unitynews.model._rules import TOKEN
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAME = f"{{{NAR}}}name"
+_new_credit = trusted(Credit)
+
+_USUAL_ROLES: dict[Any, str] = {f"{{{NAR}}}{element}": role for element, role in CREDIT_ROLES.items()}
 #: What says of a party that it is a person, or an organisation: a name alone does not.
 _OF_PERSONS = frozenset({"personDetails"})
 _OF_ORGANISATIONS = frozenset({"organisationDetails"})
@@ -43,21 +46,21 @@ def credit_to(credit: Credit) -> str:
 
 def credit_from(element: _Element, draft: Draft) -> None:
     """A credit; in an item of others also the person or the organisation, if the element tells which of them it is."""
-    usual = CREDIT_ROLES[local_name(element)]
+    usual = _USUAL_ROLES[element.tag]
     code = role_of(element)
     if not draft.own:
         code = draft.dialect.roles.get(code) or EVERYBODY.roles.get(code, code)
-    role = code if TOKEN.fullmatch(code) and usual != "source" else usual
+    role = code if code and usual != "source" and TOKEN.fullmatch(code) else usual
     if draft.own:
         agent = literal_from(element)
-        name = next((draft.line(child) for child in element if child.tag == _NAME), None)
+        name = draft.name_within(element)
     else:
         agent = gather(element, draft, _nature_of_party(element)) if _tells_nature(element, draft) else None
         name = best_of(names_in(element, draft), draft.language)
     if name is None:
         name, agent = literal_from(element), None  # all that is told of the party is what some vocabulary calls it
     if name is not None:
-        draft.credits.append(Credit(role=role, name=name, agent=agent))
+        draft.credits.append(_new_credit(role=role, name=name, agent=agent))
 
 
 def _tells_nature(element: _Element, draft: Draft) -> bool:

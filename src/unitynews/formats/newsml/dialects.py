@@ -25,6 +25,7 @@ class Dialect:
             that the item is of this dialect.
         natures: QCode of a concept's type -> its nature in IPTC's words (``cpnat:person``).
         vocabularies: alias of a vocabulary all of whose concepts have one nature -> that nature.
+        kinds: alias of a vocabulary all of whose areas are of one sort -> that sort, as `places` calls it.
         headlines: role of a headline -> the field that it is: ``headline`` or ``subheadline``.
         roles: role of a credit -> its role in the model.
         same: how a QCode starts -> how the QCode of the same concept starts elsewhere.
@@ -35,6 +36,7 @@ class Dialect:
     marks: tuple[str, ...]
     natures: Mapping[str, str] = field(default=_NONE)
     vocabularies: Mapping[str, str] = field(default=_NONE)
+    kinds: Mapping[str, str] = field(default=_NONE)
     headlines: Mapping[str, str] = field(default=_NONE)
     roles: Mapping[str, str] = field(default=_NONE)
     same: Mapping[str, str] = field(default=_NONE)
@@ -66,30 +68,26 @@ EVERYBODY: Final = Dialect(
 #: The agencies whose habits are known. Facts of published examples and fixtures of each house's items.
 DIALECTS: Final[tuple[Dialect, ...]] = (
     Dialect(
-        name="ANSA",
-        marks=("ansa.it",),
-        natures={"cptype:city": "cpnat:geoArea", "cptype:country": "cpnat:geoArea"},
-    ),
-    Dialect(
         name="AP",
         marks=("providercode:AP", "ap.org"),
         vocabularies={
             "apperson": "cpnat:person",
-            "apcompany": "cpnat:organisation",
-            "aporganization": "cpnat:organisation",
-            "apgeography": "cpnat:geoArea",
+            **dict.fromkeys(("apcompany", "aporganization", "aporganisation"), "cpnat:organisation"),
+            **dict.fromkeys(("apgeography", "apgeo"), "cpnat:geoArea"),
         },
     ),
     Dialect(
         name="dpa",
         marks=("dpa.com", "dpa-G2"),
-        natures={"dpatype:country": "cpnat:geoArea"},
         vocabularies={"dpacountry": "cpnat:geoArea", "dpaarea": "cpnat:geoArea", "dpageosbj": "cpnat:geoArea"},
+        kinds={"dpacountry": "country"},
     ),
     Dialect(
         name="STT",
         marks=("stt.fi", "stt-lehtikuva.fi"),
-        same={"sttlocmeta:rich:": "sttlocationalias:"},
+        vocabularies=dict.fromkeys(("sttlocationalias", "sttcity", "sttstate", "sttcountry"), "cpnat:geoArea"),
+        kinds={"sttcity": "city", "sttstate": "state", "sttcountry": "country"},
+        same={"sttlocmeta:rich:": "sttlocationalias:", "sttlocmeta:default:": "sttlocationalias:"},
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -10,7 +11,8 @@ from unitynews.format import Notice, Report
 from unitynews.formats.newsml.catalogs import Catalogs
 from unitynews.formats.newsml.dialects import EVERYBODY, Dialect
 from unitynews.formats.newsml.facts import Facts, primary
-from unitynews.formats.newsml.mapping import NATURES, OWN, ROLES, moment_from, nature_in
+from unitynews.formats.newsml.mapping import NAR, NATURES, OWN, ROLES, moment_from, nature_in, nature_of_code
+from unitynews.formats.newsml.places import kind_of
 from unitynews.model import Block, Credit, Entity, Link, Subject
 from unitynews.model.moment import moment_problem
 
@@ -21,7 +23,11 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: Markup in labels and blocks that breaks the line, and what stands for the break: a character that XML does not have.
 _BREAKING = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
 _BREAK = "\v"
+#: A tag in what should be text: nobody writes of such.
+_TAG = re.compile(r"</(?:p|b|i|em|strong|a|span|div|u|sup|sub|h[1-6]|li)\s*>|<br\s*/?>")
 _OWN_ROLE = f"{ROLES}:"
+_OWN_ROLE_CODE = len(_OWN_ROLE)
+_NAME = f"{{{NAR}}}name"
 _EXACT_TEXT = f"{{{OWN}}}text"
 _EXACT_LITERAL = f"{{{OWN}}}literal"
 
@@ -58,10 +64,13 @@ class Draft:
         marked_links: the links that we have put there: the last, wherever in the item the others come from.
         mentions: id of an element in the content -> id of the entity that it names.
         body: the blocks.
+        descriptions: elements that describe the content or a part of it, which are the words of one that has no text.
+        credit_line: how the makers of an image, a film are to be named, None if it does not say.
     """
 
     __slots__ = (
-        *("_ids", "_ranks", "body", "catalogs", "concepts", "credits", "dialect", "facts", "fields", "keywords"),
+        *("_ids", "_ranks", "body", "catalogs", "concepts", "credit_line", "credits", "descriptions", "dialect"),
+        *("facts", "fields", "keywords"),
         *("language", "links", "marked", "marked_links", "mentions", "name", "own", "report", "settled", "start"),
         *("subjects", "topics"),
     )
@@ -89,6 +98,8 @@ class Draft:
         self.marked_links: list[Link] = []
         self.mentions: dict[str, str] = {}
         self.body: list[Block] = []
+        self.descriptions: list[_Element] = []
+        self.credit_line: str | None = None
 
     def text(self, element: _Element) -> str:
         """The text of `element` and all in it: exact in an item of ours, else with its white space folded.
@@ -101,13 +112,19 @@ class Draft:
             return text if self.own else " ".join(text.split())
         if self.own:
             return "".join(texts_in(element))
-        lines = "".join(_pieces_in(element)).split(_BREAK)
-        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+        return self._lines(element)
 
     def line(self, element: _Element) -> str:
         """The text of an element of one line (`mapping.line_to`)."""
         exact = element.get(_EXACT_TEXT)
         return self.text(element) if exact is None else exact
+
+    def name_within(self, element: _Element) -> str | None:
+        """The first name among the children of an element; None without any."""
+        for child in element:
+            if child.tag == _NAME:
+                return self.line(child)
+        return None
 
     def identity(self, element: _Element) -> str | None:
         """The id of the concept that an element of others is about or refers to; the same for all its names.
@@ -135,7 +152,10 @@ class Draft:
             qcode = self.dialect.natures.get(qcode, qcode)
             alias, _, code = qcode.partition(":")
             uri = qcode if alias == "cpnat" else (self.catalogs.look_up(alias) or "") + code
-        return nature_in(uri) if uri else None
+        if not uri:
+            return None
+        # a city is a place, and a person one, in whichever vocabulary of types
+        return nature_in(uri) or nature_of_code(uri) or ("sites" if kind_of(uri) else None)
 
     def offer(self, field: str, element: _Element, rank: int = 0) -> bool:
         """Take the text of an element for a field unless something better is there; whether it was taken.
@@ -146,16 +166,39 @@ class Draft:
         if self.own:
             self.fields.setdefault(field, text)
             return True
-        language = element.get(_LANGUAGE)
-        rank += 100 * (language is not None and bool(self.language) and primary(language) != self.language)
+        if "<" in text and _TAG.search(text):
+            text = self._unescaped(text, element)
+        rank += 100 * self.is_strange(element)
         if not text or rank >= self._ranks.get(field, 1000):
             return False
         self._ranks[field] = rank
         self.fields[field] = text
         return True
 
-    def found(self, thing: Link, element: _Element) -> None:
+    def _unescaped(self, text: str, element: _Element) -> str:
+        """The text of a label that holds its markup as text."""
+        from unitynews.formats._body import markup_root  # here, since only this needs a parser
+
+        root = markup_root(f"<div>{text}</div>")
+        if root is None:
+            return text
+        self.warn("content-escaped", f"{local_name(element)} holds its markup as text", element)
+        return self._lines(root)
+
+    def _lines(self, element: _Element) -> str:
+        lines = "".join(_pieces_in(element)).split(_BREAK)
+        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+    def is_strange(self, element: _Element) -> bool:
+        """Whether an element says that it is in another language than the item."""
+        language = element.get(_LANGUAGE)
+        return language is not None and bool(self.language) and primary(language) != self.language
+
+    def found(self, thing: object, element: _Element) -> None:
         """Be told which element a thing comes from, where that is not the whole part of the item that is being read."""
+
+    def found_keyword(self, element: _Element | None) -> None:
+        """Be told which element the last keyword comes from, None if that is not known."""
 
     def overrule(self, fields: dict[str, Any]) -> None:
         """Take `fields` for the article's, except where what has just been read exactly says otherwise, for good."""
@@ -202,7 +245,8 @@ def _pieces_in(element: _Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if isinstance(child.tag, str):
-            end = _BREAK if local_name(child) in _BREAKING else ""
+            name = local_name(child)
+            end = _BREAK if name in _BREAKING else " " if name == "rt" else ""
             yield end
             yield from _pieces_in(child)
             yield end
@@ -228,7 +272,7 @@ def role_of(element: _Element) -> str:
     get = element.get
     role = get("role") or ""
     if role.startswith(_OWN_ROLE):
-        return role[len(_OWN_ROLE) :]
+        return role[_OWN_ROLE_CODE:]
     role = role.strip()
     if not role:
         role = (get("roleuri") or get("roleruri") or "").strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]

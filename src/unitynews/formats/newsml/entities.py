@@ -1,7 +1,8 @@
 """Persons, organisations, places and events as others describe them: wherever they name a concept, something is said.
 
 What is said of a concept in different places is gathered (`gather`), and becomes one entity when all of the item has
-been read (`settle`). A concept that nobody says to be a person, an organisation, a place or an event stays what it is.
+been read (`settling`). A concept that nobody says to be a person, an organisation, a place or an event stays what it
+is.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from unitynews.formats.newsml.draft import Draft, iri_from, literal_from, local_name, own, role_of
-from unitynews.formats.newsml.facts import Facts, Name, code_of
+from unitynews.formats.newsml.facts import Facts, Name
 from unitynews.formats.newsml.mapping import NAR, RELATIONS, relation_from
+from unitynews.formats.newsml.places import take_kind
 from unitynews.formats.newsml.positions import degrees_from
 from unitynews.formats.newsml.visits import visit_from
-from unitynews.model import Affiliation, Entity, Link, Organisation, Person, Site
+from unitynews.model import Affiliation, Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,60 +69,13 @@ def inline_ref_from(element: _Element, draft: Draft) -> None:
         draft.mentions.update(dict.fromkeys((element.get("idrefs") or "").split(), target))
 
 
-def events_from(content_set: _Element, draft: Draft) -> None:
+def events_from(content_set: _Element, draft: Draft) -> list[_Element]:
     """The events in the content: ``events`` in ``inlineXML`` (EventsML-G2), each described as a concept is."""
-    for inline in content_set:
-        for events in (child for child in inline if child.tag == _EVENTS):
-            for event in events:
-                if event.tag == _EVENT:
-                    gather(event, draft, "visits")
-
-
-def settle(draft: Draft) -> None:
-    """Make the entities of all that was gathered, and the subjects of what is none.
-
-    This is done when all has been read that describes concepts: before the content, which names them, and at the end.
-    """
-    _spread_hints(draft.facts)
-    made: dict[str, dict[str, Entity]] = {}
-    for facts in draft.facts.values():
-        entity = _entity_of(facts, draft)
-        if entity is not None and facts.field is not None:
-            made.setdefault(facts.field, {})[facts.id] = entity
-    for field, gathered in made.items():
-        draft.concepts[field] = _with_gathered(draft.concepts[field], gathered, draft.marked)
-    entities = {id for gathered in made.values() for id in gathered}
-    draft.subjects += [one.subject for one in draft.topics[draft.settled :] if one.id not in entities]
-    draft.facts, draft.settled = {}, len(draft.topics)
-    if draft.catalogs.unknown:
-        aliases = ", ".join(draft.catalogs.unknown)
-        draft.warn_at("alias-unknown", f"the vocabularies of these aliases are not known here: {aliases}", draft.start)
-        draft.catalogs.unknown = {}
-
-
-def _with_gathered(known: list[Entity], gathered: dict[str, Entity], marked: set[str]) -> list[Entity]:
-    """The entities of one kind with those that have been gathered now, none twice.
-
-    What we have described ourselves is as we say. It is in the place that the others give it; in no place as yet, and
-    still `marked`, if they give it none, or if we have described all of them, which then are in our order.
-    """
-    ours = {entity.id: entity for entity in known if entity.id in marked}
-    earlier = [entity for entity in known if entity.id not in marked]
-    done = {entity.id for entity in earlier}
-    new = [id for id in gathered if id not in done]
-    if ours.keys() >= {*new}:
-        return [*earlier, *ours.values()]
-    result = [*earlier, *(ours.pop(id, gathered[id]) for id in new)]
-    marked -= {*new}
-    return [*result, *ours.values()]
-
-
-def _entity_of(facts: Facts, draft: Draft) -> Entity | None:
-    """The entity that a concept is; None for one of no such nature, and for an event that is no visit."""
-    if facts.field == "visits":
-        purpose = facts.name_in(draft.language)
-        return facts.visit and attrs.evolve(facts.visit, id=facts.id, purpose=purpose)
-    return None if facts.field is None else _MAKERS[facts.field](facts, _name_of(facts, draft))
+    found = [events for inline in content_set for events in inline if events.tag == _EVENTS]
+    known = [event for events in found for event in events if event.tag == _EVENT]
+    for event in known:
+        gather(event, draft, "visits")
+    return known
 
 
 # --- what is in a concept -------------------------------------------------------------------------
@@ -156,9 +109,11 @@ def names_in(element: _Element, draft: Draft) -> list[Name]:
 
 
 def _take(element: _Element, facts: Facts, draft: Draft, hint: str | None) -> None:
-    facts.nature = draft.nature_of(element.get("type"), element.get("typeuri")) or facts.nature
+    types = element.get("type"), element.get("typeuri")
+    facts.nature = draft.nature_of(*types) or facts.nature
     alias = (element.get("qcode") or "").partition(":")[0]
     facts.hint = facts.hint or draft.nature_of(draft.dialect.vocabularies.get(alias)) or hint
+    take_kind(facts, types, alias, draft)
     for child in element:
         take = _PARTS.get(child.tag)
         if take is not None:
@@ -166,7 +121,9 @@ def _take(element: _Element, facts: Facts, draft: Draft, hint: str | None) -> No
 
 
 def _type_from(element: _Element, facts: Facts, draft: Draft) -> None:
-    facts.nature = facts.nature or draft.nature_of(element.get("qcode"), element.get("uri"))
+    types = element.get("qcode"), element.get("uri")
+    facts.nature = facts.nature or draft.nature_of(*types)
+    take_kind(facts, types, "", draft)
 
 
 def _same_from(element: _Element, facts: Facts, draft: Draft) -> None:
@@ -175,8 +132,9 @@ def _same_from(element: _Element, facts: Facts, draft: Draft) -> None:
 
 
 def _broader_from(element: _Element, facts: Facts, draft: Draft) -> None:
-    within = gather(element, draft, facts.field if facts.field in ("sites", "organisations") else None)
-    facts.within = facts.within or (within if within != facts.id else None)
+    broader = gather(element, draft, facts.field if facts.field in ("sites", "organisations") else None)
+    if broader is not None and broader != facts.id:
+        facts.broader.append(broader)
 
 
 def _hierarchy_from(element: _Element, facts: Facts, draft: Draft) -> None:
@@ -263,7 +221,7 @@ def _address_from(element: _Element, facts: Facts, draft: Draft) -> None:
     for part in (child for name in _ADDRESS_PARTS for child in parts[name]):
         id = gather(part, draft, "sites")
         if id is not None and id != inner.id:
-            inner.within = inner.within or id
+            inner.around = inner.around or id
             inner = draft.facts[id]
 
 
@@ -273,76 +231,6 @@ def _event_from(element: _Element, facts: Facts, draft: Draft) -> None:
     if visit.participants or visit.stops or visit.origin or visit.destination:
         facts.visit = visit
 
-
-# --- entities -------------------------------------------------------------------------------------
-
-
-def _spread_hints(known: Mapping[str, Facts]) -> None:
-    """What a place lies in is a place, what an organisation is a part of is an organisation."""
-    waiting = [facts for facts in known.values() if facts.field in ("sites", "organisations")]
-    while waiting:
-        facts = waiting.pop()
-        outer = known.get(facts.within or "")
-        if outer is not None and outer.field is None:
-            outer.hint = facts.field
-            waiting.append(outer)
-
-
-def _name_of(facts: Facts, draft: Draft) -> str:
-    """The name of a concept; one without any is called by its address or, with a notice, its code."""
-    name = facts.name_in(draft.language)
-    if name is not None:
-        return name
-    if facts.lines:
-        return facts.lines[0]
-    name = code_of(facts.id)
-    message = f"{facts.id!r} has no name here; it is called {name!r}"
-    draft.warn("concept-without-name", message, facts.elements[0])
-    return name
-
-
-def _made_person(facts: Facts, name: str) -> Person:
-    return Person(
-        id=facts.id,
-        name=name,
-        aliases=facts.other_names(name),
-        affiliations=tuple(facts.offices),
-        same_as=tuple(facts.same_as),
-    )
-
-
-def _made_organisation(facts: Facts, name: str) -> Organisation:
-    return Organisation(
-        id=facts.id,
-        name=name,
-        aliases=facts.other_names(name),
-        kind=facts.kind,
-        within=facts.within,
-        site=facts.site,
-        same_as=tuple(facts.same_as),
-    )
-
-
-def _made_site(facts: Facts, name: str) -> Site:
-    return Site(
-        id=facts.id,
-        name=name,
-        aliases=facts.other_names(name),
-        kind=facts.kind,
-        within=facts.within,
-        code=facts.code,
-        latitude=facts.position[0],
-        longitude=facts.position[1],
-        organisation=facts.organisation,
-        same_as=tuple(facts.same_as),
-    )
-
-
-_MAKERS: Mapping[str, Callable[[Facts, str], Entity]] = {
-    "persons": _made_person,
-    "organisations": _made_organisation,
-    "sites": _made_site,
-}
 
 #: Child of a concept -> what takes it.
 _PARTS: Mapping[str, Callable[[_Element, Facts, Draft], None]] = {

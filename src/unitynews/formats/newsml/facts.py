@@ -35,6 +35,8 @@ class Facts:
         names: all its names, in turn.
         same_as: URIs of the concept elsewhere.
         within: id of the concept that it is a part of.
+        around: id of what its address puts it in, if nothing else does.
+        broader: ids of those that are said to be broader, in turn.
         site: id of the place where an organisation is.
         offices: what a person holds.
         position: latitude and longitude.
@@ -46,8 +48,8 @@ class Facts:
     """
 
     __slots__ = (
-        *("code", "elements", "hint", "id", "kind", "lines", "names", "nature", "offices", "organisation", "position"),
-        *("same_as", "site", "visit", "within"),
+        *("broader", "code", "elements", "hint", "id", "kind", "lines", "names", "nature", "offices", "organisation"),
+        *("around", "position", "same_as", "site", "visit", "within"),
     )
 
     def __init__(self, id: str) -> None:
@@ -58,6 +60,8 @@ class Facts:
         self.names: list[Name] = []
         self.same_as: list[str] = []
         self.within: str | None = None
+        self.around: str | None = None
+        self.broader: list[str] = []
         self.site: str | None = None
         self.organisation: str | None = None
         self.offices: list[Affiliation] = []
@@ -95,7 +99,7 @@ def best_of(names: Iterable[Name], language: str) -> str | None:
 def _rank(name: Name, language: str) -> int:
     """How far a name is from the one that an article in `language` would use."""
     strange = name.language is not None and primary(name.language) != language
-    return 2 * strange + (name.role not in ("", "full", "display"))
+    return 2 * strange + (name.role not in ("", "full", "display")) + 4 * (name.role == "code")
 
 
 def primary(tag: str | None) -> str:

@@ -1,9 +1,10 @@
 """The body as others write it: what ``contentSet`` holds.
 
 A ``contentSet`` holds renditions of one content (NewsML-G2 Specification, "Content Set": alternate renditions that
-differ technically), so one of them is the body: the first that has any text, marked-up ones before plain text. That
-another one has other words is reported. Several elements in one ``inlineXML``, which the standard does not allow, are
-one body. The renditions that are not the body stay in the article's original.
+differ technically), so one of them is the body: the first that has any text, those in the item's language before
+others, marked-up ones before plain text, and last what is no text but in another vocabulary of IPTC's (the results of
+a match). That another one has other words is reported. Several elements in one ``inlineXML``, which the standard does
+not allow, are one body. The renditions that are not the body stay in the article's original.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from attrs import frozen
 from unitynews.formats._body import Entities, blocks_of, head_of, html_root, local_name, markup_root, plain_blocks
 from unitynews.formats.newsml.draft import Draft, texts_in
 from unitynews.formats.newsml.mapping import NAR
+from unitynews.formats.newsml.nitf import take_metadata
 from unitynews.model import Block, Link
 
 if TYPE_CHECKING:
@@ -43,11 +45,13 @@ class _Rendition:
         element: what holds it, for messages.
         roots: its markup.
         text: or its plain text.
+        is_data: whether it is in a vocabulary of IPTC's for something else than text.
     """
 
     element: _Element
     roots: tuple[_Element, ...] = ()
     text: str = ""
+    is_data: bool = False
 
     @property
     def words(self) -> str:
@@ -61,7 +65,7 @@ def body_of(content_set: _Element, draft: Draft) -> list[Block]:
     """The blocks of the content, links to the content that is elsewhere put into `draft`."""
     figures = list(_remote(content_set, draft))
     renditions = [one for element in content_set for one in _renditions(element, draft)]
-    renditions.sort(key=lambda one: not one.roots)
+    renditions.sort(key=lambda one: (_is_in_another_language(one, draft), one.is_data, not one.roots))
     entities = Entities(draft.concepts)
     for index, one in enumerate(renditions):
         blocks = [block for root in one.roots for block in _markup_body(root, draft, entities)]
@@ -91,8 +95,8 @@ def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
         elif _has_words(element) and not any(local_name(root) in _NITF_BODIES for root in elements):
             draft.warn("content-unknown", "inlineXML holds words beside its elements", element)
             yield _Rendition(element, (element,))
-        elif roots := tuple(_unescaped(root, draft) for root in elements if _is_text(root, draft)):
-            yield _Rendition(element, roots)
+        elif roots := tuple(_unescaped(root, draft) for root in elements if root.tag != _EVENTS):
+            yield _Rendition(element, roots, is_data=not any(_is_text(root, draft) for root in roots))
     elif element.tag == _INLINE_DATA:
         text = _data_of(element, draft)
         kind = (element.get("contenttype") or "").partition(";")[0].strip().lower()
@@ -111,6 +115,10 @@ def _renditions(element: _Element, draft: Draft) -> Iterator[_Rendition]:
             draft.warn("content-unreadable", f"inlineData of {kind} is left out", element)
             return
         yield _Rendition(element, (), text) if root is None else _Rendition(element, (root,))
+
+
+def _is_in_another_language(rendition: _Rendition, draft: Draft) -> bool:
+    return any(draft.is_strange(element) for element in (rendition.element, *rendition.roots[:1]))
 
 
 def _has_words(element: _Element) -> bool:
@@ -142,12 +150,10 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _is_text(root: _Element, draft: Draft) -> bool:
-    """Whether an element in ``inlineXML`` is read as text: other vocabularies are, those of NewsML-G2 itself not."""
+    """Whether an element in ``inlineXML`` is a text; those of IPTC's own namespace are, if it is there by mistake."""
     namespace, _, name = root.tag.rpartition("}")
-    if root.tag == _EVENTS:
-        return False  # concepts, which are read as such
     if namespace == f"{{{NAR}" and name.lower() not in _KNOWN_ROOTS:
-        draft.warn("content-unreadable", f"inlineXML of {name} is left out", root)
+        draft.warn("content-unknown", f"inlineXML of {name} is read for its text alone", root)
         return False
     if namespace and "xhtml" not in namespace and "NITF" not in namespace and namespace != f"{{{NAR}":
         draft.warn("content-unknown", f"inlineXML of {root.tag} is read for its text alone", root)
@@ -186,7 +192,9 @@ def _parts(root: _Element) -> list[_Element]:
 
 def _markup_body(root: _Element, draft: Draft, entities: Entities) -> list[Block]:
     beside: list[Block] = []
-    if local_name(root) in _NITF_BODIES:
+    if local_name(root) == "nitf":
+        take_metadata(root, draft, entities)
+    if local_name(root) in _NITF_BODIES or any(local_name(one) == "body.head" for one in root.iter()):
         head = head_of(root, entities)
         for field in list(head.fields):
             if field == "headline" or field not in draft.fields:
@@ -208,7 +216,7 @@ def _remote(content_set: _Element, draft: Draft) -> Iterator[Block]:
     for one in remote:
         href = one.get("href") or one.get("residref") or ""
         if one is largest:
-            yield Block(kind="figure", media=href)
+            yield Block(kind="figure", media=href, credit=draft.credit_line)
         elif all(link.href != href for link in draft.links):
             link = Link(rel="alternate", href=href, title=one.get("rendition") or one.get("contenttype"))
             draft.links.append(link)

@@ -18,7 +18,7 @@ from unitynews.formats.newsml.bodies import marked_bodies
 from unitynews.formats.newsml.concepts import concept_from
 from unitynews.formats.newsml.deviations import parts_of
 from unitynews.formats.newsml.draft import Draft, line_of, own
-from unitynews.formats.newsml.entities import events_from, inline_ref_from, settle
+from unitynews.formats.newsml.entities import events_from, inline_ref_from
 from unitynews.formats.newsml.mapping import (
     ARTICLE_PROFILE,
     NAR,
@@ -26,13 +26,17 @@ from unitynews.formats.newsml.mapping import (
     PROFILE,
     XHTML,
 )
-from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, PART_META, RIGHTS, Handler
+from unitynews.formats.newsml.metadata import CATALOGS, CONTENT_META, ITEM_META, MISPLACED, PART_META, RIGHTS, Handler
 from unitynews.formats.newsml.parsing import source_of
 from unitynews.formats.newsml.provenance import take
 from unitynews.formats.newsml.references import without_dangling
+from unitynews.formats.newsml.settling import settle
 from unitynews.model import Article, Collection
 from unitynews.model._rules import LARGEST_INTEGER
+from unitynews.model._trusted import trusted
 from unitynews.model.language import UNDETERMINED, language_problem
+
+_new_article = trusted(Article)
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HTML, _INLINE_XML = f"{{{XHTML}}}html", f"{{{NAR}}}inlineXML"
@@ -83,7 +87,7 @@ def article_of(draft: Draft, item: _Element) -> Article:
             **{"subjects": tuple(draft.subjects), "keywords": tuple(draft.keywords), "links": tuple(draft.links)},
             **{kind: tuple(concepts) for kind, concepts in draft.concepts.items()},
         }
-        return Article(**article if draft.own else without_dangling(article))
+        return _new_article(**article) if draft.own else Article(**without_dangling(article))
     except ModelError as error:
         path = f"{draft.name}: {error.path}" if error.path else draft.name
         raise ReadError("newsml", error.reason, line=line_of(item), path=path) from error
@@ -96,14 +100,25 @@ def _take_foreign(item: _Element, draft: Draft) -> None:
             continue
         if child.tag in _CONTAINERS:
             handler(child, draft)
+            if child.tag == _CONTENT_META:
+                _take_misplaced(item, draft)
         else:
             take(handler, child, draft)
+    if item.find(_CONTENT_META) is None:
+        _take_misplaced(item, draft)
+    kinds.words_without_text(draft)
     for html in marked_bodies(item):
         draft.body = list(xhtml.body_from(html, draft))
     draft.links += draft.marked_links
     settle(draft)
     for entities in draft.concepts.values() if draft.marked else ():
         entities.sort(key=lambda entity: entity.id in draft.marked)
+
+
+def _take_misplaced(item: _Element, draft: Draft) -> None:
+    """Take what agencies put into ``itemMeta`` of what is to be in ``contentMeta``, which goes before."""
+    for meta in item.iterfind(_ITEM_META):
+        _MISPLACED(meta, draft)
 
 
 def _uri_from(item: _Element) -> str:
@@ -126,7 +141,7 @@ def _language_from(item: _Element, draft: Draft) -> str:
     tag = item.get(_LANGUAGE)
     if draft.own:
         return tag or ""
-    tag = (tag or draft.fields.pop("language", None) or "").strip()
+    tag = (tag or draft.fields.pop("language", None) or "").strip().replace("_", "-")
     if not tag:
         return UNDETERMINED
     problem = language_problem(tag)
@@ -193,7 +208,8 @@ def _own_content_from(element: _Element, draft: Draft) -> None:
 
 
 def _content_from(element: _Element, draft: Draft) -> None:
-    events_from(element, draft)
+    for event in events_from(element, draft):
+        kinds.named_concept_words(event, draft)
     settle(draft)  # the content names what has been described before
     draft.body += foreign.body_of(element, draft)
 
@@ -223,7 +239,8 @@ _FOREIGN_PARTS: dict[Any, Handler] = {
     _PART_META: _children_with(PART_META),
     _CONTENT_SET: _content_from,
     **kinds.PARTS,
-    _CONCEPT_SET: _children_with({f"{{{NAR}}}concept": concept_from}),
+    _CONCEPT_SET: _children_with(kinds.CONCEPT_SET),
 }
+_MISPLACED = _children_with(MISPLACED)
 #: Those that only hold what is taken.
 _CONTAINERS = {_ITEM_META, _CONTENT_META, _PART_META, _CONCEPT_SET}

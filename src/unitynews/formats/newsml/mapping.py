@@ -211,6 +211,15 @@ def nature_in(name: str) -> str | None:
     return None
 
 
+def nature_of_code(name: str) -> str | None:
+    """The article's field for the concepts of a type of any vocabulary, by the type's code alone.
+
+    >>> nature_of_code("acmetype:Person"), nature_of_code("https://cv.acme.example/type/place"), nature_of_code("a:tea")
+    ('persons', 'sites', None)
+    """
+    return _NATURES.get(name.rpartition(":")[2].rpartition("/")[2].lower())
+
+
 # --- XML: text and attributes ---------------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ from unitynews.formats.newsml.mapping import (
     relation_to,
     text_to,
 )
+from unitynews.formats.newsml.places import kind_of, take_kind
 from unitynews.formats.newsml.subjects import aliases_for, subject_from, subject_to
 from unitynews.model import Article, Collection, Link, Original
 
@@ -36,6 +37,7 @@ __all__ = ["aliases_for", "subject_from"]
 Handler: TypeAlias = "Callable[[_Element, Draft], None]"
 
 _TITLE = f"{{{NAR}}}title"
+_PLACEHOLDER = own("placeholder")
 
 
 def rights_to(rights: str | None) -> str:
@@ -105,7 +107,7 @@ def version_created_to(updated: str | None, *others: str | None) -> str:
 
 
 def _version_created_from(element: _Element, draft: Draft) -> None:
-    if element.get(own("placeholder")) is None:
+    if element.get(_PLACEHOLDER) is None:
         draft.set_moment("updated", element)
 
 
@@ -138,7 +140,7 @@ def _link_from(element: _Element, draft: Draft) -> None:
     href = iri_from(element, "href")
     title = next((draft.text(child) for child in element if child.tag == _TITLE), None)
     if href is None:
-        href = element.get("residref")
+        href = element.get("residref") or element.get("guidref")  # before 2.0
     if href is not None:
         rel = relation_from(element.get("rel") or element.get("reluri") or "") if rel is None else rel
         draft.links.append(Link(rel=rel, href=href, title=title))
@@ -202,13 +204,15 @@ def _headline_from(element: _Element, draft: Draft) -> None:
         draft.offer("headline", element)
     elif role:
         draft.offer("headline", element, rank=10)
-    elif not draft.offer("headline", element, rank=1):
+    elif not draft.offer("headline", element, rank=1) and not draft.is_strange(element):
         draft.offer("subheadline", element, rank=1)
 
 
 def _description_from(element: _Element, draft: Draft) -> None:
     """A description; of several the one that sums the content up (NewsCodes "Description Role")."""
     role = role_of(element)
+    if not draft.own:
+        draft.descriptions.append(element)
     draft.offer("summary", element, rank=_SUMMARIES.index(role) if role in _SUMMARIES else len(_SUMMARIES))
 
 
@@ -216,9 +220,14 @@ _SUMMARIES = ("summary", "abstract", "teaser", "", "synopsis", "caption")
 
 
 def _located_from(element: _Element, draft: Draft) -> None:
-    """Where the content was made."""
-    if not draft.own:
-        gather(element, draft, "sites")
+    """Where the content was made. Some put the sort of place where its QCode belongs: it has a name alone then."""
+    if draft.own:
+        return
+    qcode = (element.get("qcode") or "").strip()
+    is_sort = kind_of(qcode) is not None
+    id = gather(element, draft, "sites", named_only=is_sort)
+    if is_sort and id is not None:
+        take_kind(draft.facts[id], (qcode,), "", draft)
 
 
 def _original_from(element: _Element, draft: Draft) -> None:
@@ -239,6 +248,12 @@ def _moment_into(field: str, rank: int = 0) -> Handler:
     return take
 
 
+def _creditline_from(element: _Element, draft: Draft) -> None:
+    """The words that go with an image or a film; of a text they say no more than the credits do."""
+    if not draft.own:
+        draft.credit_line = draft.credit_line or draft.text(element) or None
+
+
 def _keyword_from(element: _Element, draft: Draft) -> None:
     keyword = draft.line(element)
     if draft.own or keyword:
@@ -257,6 +272,9 @@ def _modified_from(element: _Element, draft: Draft) -> None:
 
 
 def _catalog_from(element: _Element, draft: Draft) -> None:
+    href = element.get("href")
+    if href:  # as a ``catalogRef`` has it
+        draft.catalogs.refer(href.strip())
     for scheme in element:
         alias, uri = scheme.get("alias"), scheme.get("uri")
         if alias and uri:
@@ -273,15 +291,27 @@ CATALOGS: dict[str, Handler] = {
     f"{{{NAR}}}catalogRef": _catalog_ref_from,
 }
 
-#: Child of ``partMeta`` -> what takes it: a part has no headline of its own in the article.
-PART_META: dict[str, Handler] = {
+
+def _of_part_from(element: _Element, draft: Draft) -> None:
+    """What is said of a part: it is none of the whole's, but may be all the words that there are."""
+    draft.descriptions.append(element)
+
+
+#: Child of ``itemMeta`` that is to be in ``contentMeta`` -> what takes it.
+MISPLACED: dict[str, Handler] = {
     f"{{{NAR}}}located": _located_from,
     f"{{{NAR}}}subject": subject_from,
 }
 
-#: Child of ``itemMeta`` -> what takes it. Places and subjects are of ``contentMeta``, but agencies put them here, too.
+#: Child of ``partMeta`` -> what takes it.
+PART_META: dict[str, Handler] = {
+    **MISPLACED,
+    f"{{{NAR}}}headline": _of_part_from,
+    f"{{{NAR}}}description": _of_part_from,
+}
+
+#: Child of ``itemMeta`` -> what takes it.
 ITEM_META: dict[str, Handler] = {
-    **PART_META,
     f"{{{NAR}}}provider": _provider_from,
     f"{{{NAR}}}versionCreated": _version_created_from,
     f"{{{NAR}}}firstCreated": _moment_into("published"),
@@ -306,6 +336,7 @@ CONTENT_META: dict[str, Handler] = {
     f"{{{NAR}}}keyword": _keyword_from,
     f"{{{NAR}}}headline": _headline_from,
     f"{{{NAR}}}dateline": _text_into("dateline"),
+    f"{{{NAR}}}creditline": _creditline_from,
     f"{{{NAR}}}by": _text_into("byline"),
     f"{{{NAR}}}description": _description_from,
     f"{{{NAR}}}located": _located_from,

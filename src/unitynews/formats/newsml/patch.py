@@ -265,7 +265,7 @@ class _Patch:
     # --- the body ---------------------------------------------------------------------------------
 
     def _body(self, field: str) -> None:
-        change = bodies.BodyChange(self._item, self._before.body, self._after.body, self._ours)
+        change = bodies.BodyChange(self._item, self._draft.body_at(), self._before.body, self._after.body, self._ours)
         mentions = change.apply(self._levels[field])
         for reference in self._ours.findall(f"{{{NAR}}}inlineRef"):
             ids = [id for id in (reference.get("idrefs") or "").split() if id in mentions]

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from unitynews.format import Report
-from unitynews.formats.newsml.draft import Draft, own
+from unitynews.formats.newsml.draft import Draft, local_name, own
 from unitynews.formats.newsml.mapping import NAR, PROFILE
-from unitynews.model import Link
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,14 +42,24 @@ class Provenance(Draft):
             is_new = field not in fields or fields[field] is not value
             if is_new and self.fields_at.get(field) is noted.get(field):  # else something within has been noted
                 self.fields_at[field] = element
+        if local_name(element) == "contentSet":
+            return  # what it holds has been noted where it was found
         for things in (self.credits, self.links, self.subjects, [subject for _, subject in self.topics]):
             for thing in things:
                 self._at.setdefault(id(thing), element)
         self._keywords_at += [element] * (len(self.keywords) - len(self._keywords_at))
 
-    def found(self, thing: Link, element: _Element) -> None:
+    def found(self, thing: object, element: _Element) -> None:
         """Note which element a thing comes from."""
         self._at[id(thing)] = element
+
+    def found_keyword(self, element: _Element | None) -> None:
+        """Note which element the last keyword comes from."""
+        self._keywords_at += [] if element is None else [element]
+
+    def body_at(self) -> list[_Element | None]:
+        """The element that each block comes from which is not of the content."""
+        return [self._at.get(id(block)) for block in self.body]
 
     def list_at(self, field: str) -> list[_Element]:
         """The element that each thing in a list comes from; fewer than there are if that is not known."""

@@ -20,9 +20,14 @@ from unitynews.formats.newsml.periods import dating_from
 from unitynews.formats.newsml.schemes import IPTC_SCHEMES
 from unitynews.model import Dating, Delegation, Participant, Stop, Visit
 from unitynews.model._rules import TOKEN
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_new_dating, _new_delegation, _new_participant = trusted(Dating), trusted(Delegation), trusted(Participant)
+_new_stop, _new_visit = trusted(Stop), trusted(Visit)
 
 
 class Refer(Protocol):
@@ -56,19 +61,20 @@ def visit_from(id: str, purpose: str | None, details: _Element | None, draft: Dr
     stops: list[Stop] = []
     participants: list[Participant] = []
     for child in details if details is not None else ():
-        if child.tag == _DATES:
-            date = _dates_from(child, draft)
-        elif child.tag == _LOCATION:
+        tag = child.tag
+        if tag == _LOCATION:
             role = role_of(child)
             if role in places and places[role] is None:
                 places[role] = refer(child, draft, "sites")
             else:
                 stops += _stop_from(child, draft, refer)
-        elif child.tag == _PARTICIPANT or child.tag == _ORGANISER:
+        elif tag in _THOSE_THERE:
             participants += _participant_from(child, draft, refer)
-        elif child.tag == _DELEGATION:
+        elif tag == _DATES:
+            date = _dates_from(child, draft)
+        elif tag == _DELEGATION:
             delegation = _delegation_from(child, draft)
-    return Visit(
+    return _new_visit(
         id=id,
         purpose=purpose,
         date=date,
@@ -94,16 +100,20 @@ def _dates_to(date: Dating | None) -> str:
 
 
 def _dates_from(element: _Element, draft: Draft) -> Dating | None:
-    start = next((child for child in element if child.tag == _START), None)
+    start = end = None
+    for child in element:
+        if child.tag == _START:
+            start = child if start is None else start
+        elif child.tag == _END:
+            end = child if end is None else end
     if not draft.own and (start is None or not any(start.get(name) is not None for name in _OWN_OF_START)):
         return dating_from(element, draft)
-    if start is None or start.get(own("placeholder")) is not None:
+    if start is None or start.get(_PLACEHOLDER) is not None:
         return None
-    value = start.get(own("value"))
+    value = start.get(_VALUE)
     if value is None:
-        end = next(((child.text or "").strip() for child in element if child.tag == _END), None)
-        value = dates_from((start.text or "").strip(), end)
-    return Dating(value=value, text=start.get(own("text")), basis=start.get(own("basis")))
+        value = dates_from((start.text or "").strip(), None if end is None else (end.text or "").strip())
+    return _new_dating(value=value, text=start.get(_TEXT), basis=start.get(_BASIS))
 
 
 # --- location -------------------------------------------------------------------------------------
@@ -131,8 +141,8 @@ def _stop_from(element: _Element, draft: Draft, refer: Refer) -> list[Stop]:
         if child.tag == _NOTE:
             note = draft.text(child)
         elif child.tag == _OWN_DATE:
-            date = Dating(value=child.text or "", text=child.get("text"), basis=child.get("basis"))
-    return [Stop(site=site, date=date, note=note)]
+            date = _new_dating(value=child.text or "", text=child.get("text"), basis=child.get("basis"))
+    return [_new_stop(site=site, date=date, note=note)]
 
 
 # --- participant, organiser -----------------------------------------------------------------------
@@ -157,8 +167,8 @@ def _participant_from(element: _Element, draft: Draft, refer: Refer) -> list[Par
         draft.warn("role-as-identity", f"the QCode of a {usual} is that of the role", element)
     else:
         agent = refer(element, draft, "organisations" if usual == "organiser" else "persons")
-    role = code if TOKEN.fullmatch(code) and usual == "participant" else usual
-    return [] if agent is None else [Participant(agent=agent, role=role)]
+    role = code if code and usual == "participant" and TOKEN.fullmatch(code) else usual
+    return [] if agent is None else [_new_participant(agent=agent, role=role)]
 
 
 def _is_role(qcode: str | None, draft: Draft) -> bool:
@@ -179,7 +189,7 @@ def _delegation_from(element: _Element, draft: Draft) -> Delegation:
     size = element.get("size")
     if size is not None and not (size.isascii() and size.isdigit() and len(size) <= 16):
         raise draft.error(f"{size!r} is not the size of a delegation", element)
-    return Delegation(
+    return _new_delegation(
         name=draft.text(element), size=None if size is None else int(size), organisation=element.get("organisation")
     )
 
@@ -188,5 +198,6 @@ _PARTICIPANT_ROLES = IPTC_SCHEMES["eprol"]
 _DATES, _START, _END, _LOCATION, _NOTE, _PARTICIPANT, _ORGANISER = (
     f"{{{NAR}}}{name}" for name in ("dates", "start", "end", "location", "note", "participant", "organiser")
 )
-_OWN_OF_START = tuple(map(own, ("placeholder", "value", "text", "basis")))
+_THOSE_THERE = (_PARTICIPANT, _ORGANISER)
+_OWN_OF_START = _PLACEHOLDER, _VALUE, _TEXT, _BASIS = tuple(map(own, ("placeholder", "value", "text", "basis")))
 _OWN_DATE, _DELEGATION = own("date"), own("delegation")

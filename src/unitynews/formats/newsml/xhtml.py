@@ -20,15 +20,18 @@ from unitynews.formats.newsml.mapping import (
     text_to,
 )
 from unitynews.model import Block, Span, walk
+from unitynews.model._trusted import trusted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_new_block, _new_span = trusted(Block), trusted(Span)
 
 #: How deep spans are nested in elements; libxml2 follows 256. A deeper span is an empty element where it starts, with
 #: its length.
 DEEPEST_SPAN = 100
 
-_BR, _P = f"{{{XHTML}}}br", f"{{{XHTML}}}p"
+_BODY, _BR, _P = f"{{{XHTML}}}body", f"{{{XHTML}}}br", f"{{{XHTML}}}p"
 _BLOCK_KINDS = {f"{{{XHTML}}}{name}": kind for kind, name in BLOCK_ELEMENTS.items()}
 _LEVELS = {f"{{{XHTML}}}h{level}": level for level in range(1, 7)}
 _SPAN_KINDS = {f"{{{XHTML}}}{name}": kind for kind, name in SPAN_ELEMENTS.items()}
@@ -146,25 +149,20 @@ def _span_attributes(span: Span, ids: MentionIds) -> str:
 def body_from(html: _Element, draft: Draft) -> Iterator[Block]:
     """The blocks of a document that `body_to` wrote."""
     for body in html:
-        if body.tag == f"{{{XHTML}}}body":
+        if body.tag == _BODY:
             for element in body:
-                if element.tag == _UL:
-                    for item in element:
-                        yield from _block_from(item, draft)
-                else:
-                    yield from _block_from(element, draft)
+                for block in element if element.tag == _UL else (element,):
+                    if isinstance(block.tag, str):  # else a comment between blocks
+                        yield _block_from(block, draft)
 
 
-def _block_from(element: _Element, draft: Draft) -> Iterator[Block]:
+def _block_from(element: _Element, draft: Draft) -> Block:
     tag = element.tag
-    if not isinstance(tag, str):
-        return  # a comment between blocks
     pieces: list[str] = []
     spans: list[Span] = []
     if tag == _P and not element.attrib:
         _content_from(element, draft, pieces, spans, 0)
-        yield Block(kind="paragraph", text="".join(pieces), spans=tuple(spans))
-        return
+        return _new_block(kind="paragraph", text="".join(pieces), spans=tuple(spans))
     get = element.get
     level = _LEVELS.get(tag)
     kind = get("data-kind") or ("heading" if level else _BLOCK_KINDS.get(tag))
@@ -185,7 +183,9 @@ def _block_from(element: _Element, draft: Draft) -> Iterator[Block]:
     if content is not None:
         _content_from(content, draft, pieces, spans, 0)
     credit = get("data-credit")
-    yield Block(kind=kind, text="".join(pieces), spans=tuple(spans), level=level, media=media, alt=alt, credit=credit)
+    return _new_block(
+        kind=kind, text="".join(pieces), spans=tuple(spans), level=level, media=media, alt=alt, credit=credit
+    )
 
 
 def _content_from(element: _Element, draft: Draft, pieces: list[str], spans: list[Span], at: int) -> int:
@@ -211,7 +211,7 @@ def _content_from(element: _Element, draft: Draft, pieces: list[str], spans: lis
             if end == at and (length := child.get("data-length")) is not None:
                 until = at + _count(length, child, draft)
             if kind is not None:
-                span = Span(start=at, end=until, kind=kind, target=_target(child, kind, draft))
+                span = _new_span(start=at, end=until, kind=kind, target=_target(child, kind, draft))
                 spans.insert(index, span)
             at = end
         text = child.tail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, BinaryIO
 
 from unitynews.format import Document, Format, Match, Report
@@ -14,7 +15,9 @@ def _sniff(head: bytes) -> Match:
     if root is None:  # behind a document type that declares something: refused, but as what it is
         return Match.YES if document_type_of(head) == "nitf" else Match.NO
     ours = root.namespace.startswith("https://unitynews.example/ns/") and root.name in ("collection", "stream")
-    return Match.YES if ours or root.name == "nitf" else Match.NO
+    if ours or root.name.lower() == "nitf":
+        return Match.YES
+    return Match.MAYBE if re.search(rb"<(?:\w+:)?nitf[\s>]", head) else Match.NO
 
 
 def _read(stream: BinaryIO, report: Report, **options: Any) -> Document:

@@ -7,7 +7,7 @@ has the fields that its attribute ``fields`` names. A reader that does not know 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,25 +16,23 @@ from lxml import etree
 
 from unitynews.errors import ReadError
 from unitynews.format import Notice, Report
-from unitynews.formats._body import Entities, head_of, line_of_text, local_name
+from unitynews.formats._body import Entities, head_of, line_of_text, local_name, settled
 from unitynews.formats._body.flow import found_blocks
 from unitynews.formats._body.head import FIELDS
 from unitynews.formats._body.markup import steps
-from unitynews.formats._body.patch import put_blocks, put_text, put_words
-from unitynews.formats._lens import Lens, NoPlaceError, put
-from unitynews.formats._prolog import root_of
+from unitynews.formats._body.patch import element_like, put_blocks, put_text, put_words
+from unitynews.formats._lens import Lens, NoPlaceError, changes, put
+from unitynews.formats._nitf import CHANGED, IPTC, SUBJECT_CODES, keyword_of, outside, subject_of
 from unitynews.formats._xml import basic_to, moment_from
-from unitynews.formats.nitf.foreign import keyword_of, outside, subject_of
-from unitynews.formats.nitf.mapping import IPTC, SUBJECT_CODES, level_of, own
+from unitynews.formats.nitf.mapping import level_of, own
 from unitynews.formats.nitf.own import nitf_to
 from unitynews.formats.nitf.parsing import loses_references, tree_of
 from unitynews.formats.nitf.reader import read
-from unitynews.model import Article, Original, Subject
+from unitynews.model import Article, Block, Original, Subject
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CHANGED = own("changed")
 _ENTITIES = ("persons", "organisations", "sites", "visits")
 #: The elements of ``body.head`` in their order.
 _ORDER = ("hedline", "note", "rights", "byline", "distributor", "dateline", "abstract", "series")
@@ -44,7 +42,7 @@ _VISIBLE = frozenset({"headline", "subheadline", "summary", "byline", "dateline"
 def put_back(article: Article, report: Report) -> str | None:
     """The document that `article` was read from, with the changes in it; None if it is to be written anew."""
     original = article.original
-    if original is None or original.format != "nitf" or not _is_nitf(original.text):
+    if original is None or original.format != "nitf":
         return None
     return put(original.text, article, _LENS, report)
 
@@ -59,14 +57,16 @@ def _patched(text: str, before: Article, article: Article, levels: Mapping[str, 
         patch = None if level else _PATCHERS.get(field)
         if patch is None or not patch(root, before, article):
             rest.append(field)
-    if rest:
-        _put_rest(root, article, rest)
+    now = _get(_text_of(root))
+    # a name that changes in the text is another person's, and a document without an id another's: both are to stay
+    beside = [] if now is None else [field for field in changes(now, article) if field not in {*levels, *_VISIBLE}]
+    if rest or beside:
+        _put_rest(root, article, [*rest, *beside])
+    return _text_of(root)
+
+
+def _text_of(root: _Element) -> str:
     return etree.tostring(root.getroottree(), encoding="unicode").strip()
-
-
-def _is_nitf(text: str) -> bool:
-    root = root_of(text.encode())
-    return root is not None and root.name.lower() == "nitf"
 
 
 def _get(text: str) -> Article | None:
@@ -91,10 +91,12 @@ def _put_line(root: _Element, before: Article, after: Article, *, field: str) ->
     elements = head_of(root, Entities({})).elements.get(field, [])
     if field == "headline":
         _put_title(root, old, new)
-        if not elements:
-            return line_of_text(title) == new if (title := _title(root)) is not None else False
+        if not elements and (title := _title(root)) is not None and line_of_text(title) == new:
+            return True
     if not elements:
         return bool(new) and _new_line(root, field, new)
+    for element in elements:
+        settled(element)
     if not new:
         for element in elements:
             element.getparent().remove(element)  # type: ignore[union-attr]  # it is in a head
@@ -117,17 +119,13 @@ def _put_title(root: _Element, old: str, new: str) -> None:
 
 
 def _new_line(root: _Element, field: str, text: str) -> bool:
-    if "\n" in text or field == "headline":
+    if "\n" in text:
         return False
     name = next(name for name, one in FIELDS.items() if one == field)
-    body = next((one for one in root if local_name(one) == "body"), None)
-    if body is None:
-        return False
-    head = _child(body, "body.head", 0)
-    if name == "hl2":
-        hedline = next((one for one in head if local_name(one) == "hedline"), None)
-        if hedline is None:
-            return False
+    head = _child(_child(root, "body", None), "body.head", 0)
+    if name in ("hl1", "hl2"):
+        hedline = next((one for one in head if local_name(one) == "headline"), None)
+        hedline = _child(head, "hedline", 0) if hedline is None else hedline
         element = _child(hedline, name, None, anew=True)
     else:
         place = _ORDER.index(name)
@@ -156,15 +154,31 @@ def _child(parent: _Element, name: str, at: int | None, *, anew: bool = False) -
 
 
 def _put_body(root: _Element, before: Article, after: Article) -> bool:
-    found = found_blocks(root, Entities({}), skip=frozenset({"body.head"}))
-    first = len(before.body) - len(found)  # before it are those of the head
-    if first < 0 or [one.block.text for one in found] != [block.text for block in before.body[first:]]:
+    settled(root)
+    old, new = before.body, after.body
+    found = [*head_of(root, Entities({})).found, *found_blocks(root, Entities({}), skip=frozenset({"body.head"}))]
+    texts = [one.block.text for one in found]
+    ways = range(len(old) - len(found) + 1)  # beside them are words around the nitf
+    first = next((at for at in ways if [block.text for block in old[at : at + len(found)]] == texts), None)
+    if first is None:
         return False
-    if before.body[:first] != after.body[:first]:
+    behind = len(old) - first - len(found)
+    if old[:first] != new[:first] or old[len(old) - behind :] != new[len(new) - behind :]:
         return False
     # The entities have other ids here if the document was amended: spans are compared as the article has them.
-    known = [attrs.evolve(one, block=block) for one, block in zip(found, before.body[first:], strict=True)]
-    return put_blocks(known, after.body[first:])
+    known = [attrs.evolve(one, block=block) for one, block in zip(found, old[first : first + len(found)], strict=True)]
+    changed = new[first : len(new) - behind]
+    return put_blocks(known, changed) if known else _new_body(root, changed)
+
+
+def _new_body(root: _Element, blocks: Sequence[Block]) -> bool:
+    """Put paragraphs into a document without any text."""
+    if any(attrs.evolve(block, text="") != Block(kind="paragraph") for block in blocks):
+        return False
+    content = _child(_child(root, "body", None), "body.content", None)
+    for block in blocks:
+        content.append(element_like(content, "p", block.text))
+    return True
 
 
 # --- attributes -----------------------------------------------------------------------------------
@@ -262,7 +276,7 @@ def _put_rest(root: _Element, article: Article, fields: Collection[str]) -> None
     """Put fields into ``un:changed``, beside those that are there already."""
     if not _VISIBLE.isdisjoint(fields):
         raise NoPlaceError  # who reads the text would not see it
-    there = next(root.iter(_CHANGED), None)
+    there = next(root.iter(CHANGED), None)
     names = {*fields, *(() if there is None else (there.get("fields") or "").split())}
     if not names.isdisjoint(_ENTITIES):
         names |= {name for name in _ENTITIES if getattr(article, name)}

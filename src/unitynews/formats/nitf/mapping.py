@@ -68,23 +68,10 @@ SLOTS: Final = MappingProxyType(
     }
 )
 
-#: The vocabulary of subjects that ``tobject.subject`` is made for: its ``ipr`` is IPTC, by default.
-SUBJECT_CODES: Final = "http://cv.iptc.org/newscodes/subjectcode/"
-IPTC: Final = "IPTC"
 #: Stands where a code must stand and the subject has none that fits.
 NO_CODE: Final = "00000000"
 #: ``alt-code/@idsrc`` of what are no codes: other names, URIs of the same thing elsewhere.
 ALIAS, SAME_AS = "un:alias", "un:sameAs"
-
-#: A credit's role -> ``revision-history/@function``; any other is ``other``.
-FUNCTIONS: Final = MappingProxyType(
-    {
-        **{"reporter": "writer-author", "editor": "editor", "producer": "producer", "archivist": "archivist"},
-        **{"videographer": "videographer", "photographer": "photographer", "statistician": "statistician"},
-        "graphic_artist": "graphic-artist",
-    }
-)
-ROLES: Final = MappingProxyType({function: role for role, function in FUNCTIONS.items()})
 
 #: A span's kind -> its element and the attribute for its target. The first hold other spans, the second only text.
 NESTING: Final = MappingProxyType(

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from unitynews.formats._body.markup import local_name
+from unitynews.formats._nitf import FUNCTIONS, IPTC, ROLES, SUBJECT_CODES
 from unitynews.formats._xml import basic_to, text_to
 from unitynews.formats.nitf.body import content_from, lines_to
 from unitynews.formats.nitf.concepts import identified_from, identified_to, whole_number
 from unitynews.formats.nitf.mapping import (
-    FUNCTIONS,
-    IPTC,
     NO_CODE,
-    ROLES,
-    SUBJECT_CODES,
     attribute_to,
     is_code,
     level_of,

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from lxml.etree import _Element
-
 from unitynews.errors import ModelError, ReadError
 from unitynews.format import Document, Notice, Report
 from unitynews.formats._body.markup import line_of
 from unitynews.formats.nitf import foreign
 from unitynews.formats.nitf.mapping import COLLECTION, COLLECTION_PROFILE, PROFILE, STREAM
 from unitynews.formats.nitf.own import check_version, own_article
-from unitynews.formats.nitf.parsing import Parsed, parsed, source_of
+from unitynews.formats.nitf.parsing import Found, Parsed, parsed, source_of
 from unitynews.model import Article, Collection
 
 
 def read(stream: BinaryIO, report: Report) -> Document:
     """Read a document (`unitynews.format.Reader`)."""
-    file = parsed(stream)
+    file = parsed(stream, report)
     if file.wrapper is None:
-        return Document(articles=_alone(file, report))
+        return Document(articles=_articles(file, report, may_be_empty=False))
     heading = None
     if file.wrapper in (COLLECTION, STREAM):
         check_version(file.attributes.get("profile"), COLLECTION_PROFILE)
@@ -30,28 +28,15 @@ def read(stream: BinaryIO, report: Report) -> Document:
     return Document(articles=_articles(file, report, may_be_empty=heading is not None), heading=heading)
 
 
-def article_from(root: _Element, text: str | None, report: Report) -> Article:
-    """The article that an ``nitf`` holds; `text` is the whole document if it is one alone."""
-    if root.get(PROFILE) is None:
-        return foreign.article_from(root, source_of(root) if text is None else text, report)
-    return own_article(root)
-
-
-def _alone(file: Parsed, report: Report) -> Iterator[Article]:
-    if file.lost:
-        message = f"{file.lost} references in attributes are declared nowhere; they are left out"
-        report(Notice(severity="warning", code="entity-undeclared", message=message))
-    for root in file.documents:
-        yield _made(root, file.text, report)
-
-
 def _articles(file: Parsed, report: Report, may_be_empty: bool) -> Iterator[Article]:
     """The articles of all documents. One that cannot be read is named and left out, unless it is all there is."""
     found, failure = may_be_empty, ReadError("nitf", "there is no nitf in it")
-    for root in file.documents:
+    for document in file.documents:
         try:
-            article = _made(root, None, report)
+            article = _made(document, report)
         except ReadError as error:
+            if document.is_alone:
+                raise
             message = f"left out: {error.path}: {error.reason}" if error.path else f"left out: {error.reason}"
             report(Notice(severity="warning", code="item-left-out", message=message, line=error.line))
             failure = error
@@ -62,9 +47,12 @@ def _articles(file: Parsed, report: Report, may_be_empty: bool) -> Iterator[Arti
         raise failure
 
 
-def _made(root: _Element, text: str | None, report: Report) -> Article:
+def _made(document: Found, report: Report) -> Article:
+    root = document.root
     try:
-        return article_from(root, text, report)
+        if root.get(PROFILE) is not None:
+            return own_article(root)
+        return foreign.article_from(root, source_of(root) if document.text is None else document.text, report)
     except ModelError as error:
         raise ReadError("nitf", error.reason, line=line_of(root), path=error.path or None) from error
 

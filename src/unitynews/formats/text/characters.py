@@ -31,7 +31,7 @@ def repaired(text: str, report: Report) -> str:
     text = _replaced(text, _INVISIBLE, "", "zero-width", "removed", report)
     if lost := text.count("\ufffd"):
         message = f"U+FFFD ×{lost}: characters were lost before this text arrived"
-        report(Notice(severity="doubt", code="replacement-character", message=message))
+        report(Notice(severity="doubt", code="replacement-character", message=message, words=f"U+FFFD ×{lost}"))
     return text
 
 
@@ -40,7 +40,7 @@ def _replaced(text: str, what: re.Pattern[str], by: str, code: str, done: str, r
     if not counts:
         return text
     named = ", ".join(f"{code_points(found)} ×{count}" for found, count in sorted(counts.items()))
-    report(Notice(severity="repair", code=code, message=f"{named} {done}"))
+    report(Notice(severity="repair", code=code, message=f"{named} {done}", words=named))
     return what.sub(by, text)
 
 

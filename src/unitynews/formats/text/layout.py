@@ -126,7 +126,8 @@ def _lines(text: str, report: Report) -> Iterator[Line]:
         message = f"white space removed before {indents} lines and behind {trailing}"
         report(Notice(severity="repair", code="indent", message=message))
     if remnants:
-        report(Notice(severity="repair", code="html-remnant", message=f"removed: {counted(remnants)}"))
+        words = counted(remnants)
+        report(Notice(severity="repair", code="html-remnant", message=f"removed: {words}", words=words))
 
 
 def _without_remnants(line: str) -> tuple[str, list[str]]:
@@ -151,7 +152,8 @@ def _text_lines(lines: list[Line], folding: dict[int, str], layout: Layout, noti
     for line in lines:
         code = _taken(line.text, folding, layout, has_headline=bool(kept), above_text=above_text)
         if code is not None:
-            notices.append(Notice(severity="repair", code=code, message=f"removed: {line.text}", line=line.number))
+            message = f"removed: {line.text}"
+            notices.append(Notice(severity="repair", code=code, message=message, line=line.number, words=line.text))
             gap = True
             continue
         kept.append(evolve(line, after_gap=True) if gap and not line.after_gap else line)

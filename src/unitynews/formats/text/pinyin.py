@@ -59,11 +59,12 @@ def without_readings(text: str, simplified: Mapping[str, str], repair: Repair, r
     if removed:
         report(_notice("repair", removed, "removed"))
         listed = counted(annotation.whole for annotation in removed)
-        report(Notice(severity="repair", code="pinyin-artefact-readings", message=listed))
+        report(Notice(severity="repair", code="pinyin-artefact-readings", message=listed, words=listed))
     gone = {annotation.start for annotation in removed}
     left = [annotation for annotation in annotations if annotation.start not in gone]
     if left and (wanted or len({annotation.character for annotation in left}) >= _LEAST_CHARACTERS):
-        report(_notice("doubt", left, f"left: {counted(annotation.whole for annotation in left)}"))
+        listed = counted(annotation.whole for annotation in left)
+        report(_notice("doubt", left, f"left: {listed}", listed))
     return _cut(text, removed)
 
 
@@ -72,7 +73,7 @@ def doubt_shifted_bytes(text: str, report: Report) -> None:
     places = [match[0] for match in _SHIFTED.finditer(text)]
     if places:
         message = f"found {len(places)} × such as {places[0]}: bytes were lost before this text arrived; left as it is"
-        report(Notice(severity="doubt", code="gbk-shift", message=message))
+        report(Notice(severity="doubt", code="gbk-shift", message=message, words=places[0]))
 
 
 def _annotations(text: str) -> Iterable[_Annotation]:
@@ -90,10 +91,12 @@ def _artefacts(annotations: list[_Annotation], text: str, simplified: Mapping[st
     return [one for one in annotations if one.character in such] if len(such) >= _LEAST_CHARACTERS else []
 
 
-def _notice(severity: Literal["repair", "doubt"], annotations: list[_Annotation], done: str) -> Notice:
+def _notice(
+    severity: Literal["repair", "doubt"], annotations: list[_Annotation], done: str, words: str | None = None
+) -> Notice:
     characters = len({annotation.character for annotation in annotations})
     message = f"{_number(len(annotations), 'reading')} over {_number(characters, 'character')} {done}"
-    return Notice(severity=severity, code="pinyin-artefact", message=message)
+    return Notice(severity=severity, code="pinyin-artefact", message=message, words=words)
 
 
 def _number(count: int, noun: str) -> str:

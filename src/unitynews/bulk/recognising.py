@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from unitynews.errors import FormatError
 from unitynews.format import Document
@@ -51,12 +51,10 @@ class Recognising:
         """`document` with what is found in its articles, one at a time."""
         if not self.ours:
             return document
-        context, recognisers = (
-            self._context,
-            self._recognisers,
-        )  # what is wrong with them is told before anything is done
+        # What is wrong with these is told before anything is done.
+        context, recognisers = self._context, self._recognisers
         found = (recognise(article, context, recognisers=recognisers) for article in document.articles)
-        return Document(articles=found, heading=document.heading)
+        return evolve(document, articles=found)
 
     def explained(self, article: Article) -> Recognition:
         """What is found in `article`, and how."""
@@ -71,4 +69,10 @@ class Recognising:
 
     @cached_property
     def _recognisers(self) -> tuple[Recogniser, ...]:
-        return tuple(map(by_name, self.recognisers))
+        return tuple(map(_loaded, self.recognisers))
+
+
+@cache
+def _loaded(name: str) -> Recogniser:
+    """The recogniser `name`, had once by each process: it can take seconds."""
+    return by_name(name)

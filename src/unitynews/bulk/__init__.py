@@ -1,0 +1,1 @@
+"""Many inputs at once: found, cut into shards, converted by processes, recorded, and taken up again."""
