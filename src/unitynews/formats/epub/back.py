@@ -43,7 +43,7 @@ def back_pages(
 
 
 def _chronology(summary: Summary, events: Sequence[Event], setting: Setting) -> bytes:
-    words = setting.words
+    words, own = setting.words, setting.own
 
     def told(events: Iterable[Event]) -> Iterator[tuple[Event, str, str, str, str]]:
         # All that a line says at once: a call out of a template costs more than what is called.
@@ -51,7 +51,7 @@ def _chronology(summary: Summary, events: Sequence[Event], setting: Setting) -> 
             title = summary.entries[event.article - 1].title
             article = words.with_addition(words["number"].format(event.article), title)
             page = f"{mapping.article_file(event.article)}#visit-{event.place}"
-            yield event, unlike(event.language, setting.own), date_shown(event, words), page, article
+            yield event, unlike(event.language, own), date_shown(event, words), page, article
 
     return setting.page(
         "chronology",

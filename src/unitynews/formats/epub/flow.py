@@ -5,7 +5,6 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,13 +13,23 @@ from attrs import define, frozen
 from lxml import etree
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
-from unitynews.formats.epub.mapping import BODY, CAPTION, DIGEST, MEDIA, MORE, NOTES_DIGEST, PAGE, PART, RECORD
+from unitynews.formats.epub.mapping import (
+    BODY,
+    CAPTION,
+    DIGEST,
+    MEDIA,
+    MORE,
+    NOTES_DIGEST,
+    PAGE,
+    PART,
+    RECORD,
+    spaced,
+)
 from unitynews.model import Block, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SPACE = re.compile("[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
 _BREAKS = frozenset((
@@ -285,7 +294,7 @@ class _Reading:
         if text == "\n":  # between elements, and so half of all that there is
             self._space = self._size > 0 and self._can_space()
             return
-        text = _SPACE.sub(" ", text)
+        text = spaced(text)
         if text[0] == " ":
             self._space = self._can_space()
             text = text[1:]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from unitynews.formats.epub.collation import Collator, Place, heading_of
 from unitynews.formats.epub.markup import title_of
 from unitynews.formats.epub.pages import Setting
-from unitynews.formats.epub.register import Item, Kind, Shelf, named
+from unitynews.formats.epub.register import MENTION_BITS, MENTIONS, Item, Kind, Shelf, named
 from unitynews.formats.epub.sections import Entry
 from unitynews.formats.epub.words import Words
 
@@ -193,7 +193,8 @@ class _Maker:
         """Links to the mentions: the article's number, and behind a dot which mention of the article it is."""
         links: list[str] = []
         before, count, opening, closing = 0, 0, "", ""
-        for article, mention in item.located():
+        for place in item.places:
+            article, mention = place >> MENTION_BITS, place & MENTIONS
             if article == before:
                 # A place that is in fifty articles five times over is looked for by article: each number stands out.
                 count += 1
@@ -201,8 +202,8 @@ class _Maker:
                 continue
             before, count = article, 1
             opening, closing = self._ways[article - 1]
-            place = f"#m{mention}" if mention else ""
-            links.append(f"{' ' if links else ''}{_LOCATOR}{opening}{place}{closing}")
+            named = f"#m{mention}" if mention else ""
+            links.append(f"{' ' if links else ''}{_LOCATOR}{opening}{named}{closing}")
         return Markup("".join(links))  # noqa: S704  # numbers
 
     def _name(self, item: Item) -> str:

@@ -43,9 +43,9 @@ def alike(block: Block, page: Block) -> bool:
 
 def _both_marks(block: Block, page: Block) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The marks of the record and those of the page."""
-    shown = _shown(block)
-    holes = [mark for mark in _marks(block.text, shown) if mark[0] == _HOLE]
-    ours = [mark for mark in _marks(block.text, shown) if mark[0] != _HOLE]
+    shown = _marks(block.text, _shown(block))
+    holes = [mark for mark in shown if mark[0] == _HOLE]
+    ours = [mark for mark in shown if mark[0] != _HOLE]
     theirs = _marks(page.text, _outward(page.spans))
     return tuple(ours), theirs if not holes else tuple(_without(theirs, holes))
 
@@ -154,10 +154,13 @@ def _without(marks: Iterable[Mark], holes: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _marks(text: str, stretches: Iterable[Stretch]) -> tuple[Mark, ...]:
+    ordered = sorted(stretches, key=_place)
+    if not ordered:
+        return ()
     found: list[Mark] = []
     shown, offset = comparable(text), _Offsets(text)
     last: dict[tuple[str, str], int] = {}
-    for kind, url, first, behind in sorted(stretches, key=_place):
+    for kind, url, first, behind in ordered:
         start, end = _trimmed(shown, offset.of(first), offset.of(behind))
         if start >= end:
             continue

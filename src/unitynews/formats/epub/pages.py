@@ -233,14 +233,14 @@ def contents_page(
         setting: of the book.
         dated: whether the sections tell the year.
     """
-    words = setting.words
+    words, own = setting.words, setting.own
     moment = words.within_year if dated else words.moment
 
     def told(entries: Iterable[Entry]) -> Iterator[tuple[str, str, int, str, str]]:
         # All that a line says at once: a call out of a template costs more than what is called.
         for one in entries:
             when = moment(one.date) if one.date else words["undated"] if dated else ""
-            yield one.file, unlike(one.language, setting.own), one.number, one.title, when
+            yield one.file, unlike(one.language, own), one.number, one.title, when
 
     given = {"title": words["contents"], "book": title, "title_file": mapping.TITLE_FILE, "told": told}
     return setting.page("contents", whole=whole, back=back, landmarks=landmarks, **given)

@@ -28,8 +28,8 @@ _SERIAL = re.compile(r"[A-Za-z]{0,16}[-_.]?[0-9]{1,5}")
 #: Kinds of organisations that come together for one journey: the next of that name is another.
 _PASSING = frozenset({"delegation", "group"})
 #: A place is kept in one integer: the article's number, then that of the mention in it, 0 for the article as a whole.
-_MENTION_BITS = 32
-_MENTIONS = (1 << _MENTION_BITS) - 1
+MENTION_BITS = 32
+MENTIONS = (1 << MENTION_BITS) - 1
 
 _Key: TypeAlias = tuple[str, ...]
 #: What an article says of an entity: its name, its id if that says anything beyond the article, a person's offices or
@@ -49,7 +49,7 @@ class Item:
         article: the number of the article that names it first.
         others: further names, under which it is not found in its place.
         details: a person's offices, each as (organisation, title); of others (what they belong to, "").
-        places: where it is named.
+        places: where it is named: the number of the article, `MENTION_BITS` higher than that of the mention in it.
         parent: of a site, the number of the one that it lies in.
         by_name: whether nothing but the name has joined what is in it.
     """
@@ -63,10 +63,6 @@ class Item:
     places: array[int] = field(factory=lambda: array("Q"))
     parent: int | None = None
     by_name: bool = False
-
-    def located(self) -> list[tuple[int, int]]:
-        """The articles that name it, each with the number of the mention, 0 for the article as a whole."""
-        return [(place >> _MENTION_BITS, place & _MENTIONS) for place in self.places]
 
 
 class Shelf:
@@ -242,7 +238,7 @@ class Links(Unlinked):
         images: Callable[[str], str | None] | None = None,
     ) -> None:
         super().__init__(images)
-        self._number = number << _MENTION_BITS
+        self._number = number << MENTION_BITS
         self._entered = entered
         self._visits = visits
         self._count = 0
