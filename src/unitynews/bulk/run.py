@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -104,7 +104,8 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
         if job.work.overwrite != "never":
             _refuse_overwriting(plan, job)
         store = store_at(job.target)
-        store.sweep()
+        if not job.work.dry_run:  # then another run may be writing there
+            store.sweep()
         journal = stack.enter_context(_journal(job, state, plan.total))
         run = Run(job, plan, store, journal, state)
         try:
@@ -114,7 +115,8 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
                 run.forget()
             raise
         finally:
-            store.sweep()
+            if not job.work.dry_run:
+                store.sweep()
 
 
 @define(eq=False)
@@ -206,11 +208,21 @@ def _state(job: Job) -> Iterator[Path]:
     except Timeout as error:
         raise BlockingIOError(errno.EWOULDBLOCK, "another run is writing there", job.target) from error
     try:
-        yield state
+        with _locked(job.target, state):
+            yield state
     finally:
         if not (state / _JOURNAL).exists():
             shutil.rmtree(state, ignore_errors=True)
         lock.release()
+
+
+def _locked(target: str, state: Path) -> AbstractContextManager[None]:
+    """Be the only run that writes at `target`, if that is not where `state` is."""
+    if not is_url(target):
+        return nullcontext()
+    from unitynews.bulk.locks import locked
+
+    return locked(target, state)
 
 
 @contextmanager
