@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata
 from itertools import islice
 from queue import Empty, SimpleQueue
 from typing import Any, Self
@@ -75,19 +76,18 @@ class Cluster:
             FormatError: if the address is none, or dask is not installed.
             ClusterError: if there is no scheduler at the address, or a version differs.
         """
-        ours = version("unitynews")
         with self._connected() as client:
             # A function of Python's, so that it can be asked where this package is not.
             try:
-                found = {"the scheduler": client.run_on_scheduler(version, "unitynews")}
-                found |= client.run(version, "unitynews")
-            except PackageNotFoundError as error:
+                found = {"the scheduler": client.run_on_scheduler(metadata.version, "unitynews")}
+                found |= client.run(metadata.version, "unitynews")
+            except metadata.PackageNotFoundError as error:
                 raise ClusterError(f"{self.scheduler}: the scheduler or a worker is without unitynews") from error
             except Exception as error:  # whatever a scheduler refuses or breaks off with
                 raise self.failed(error) from error
         for place, theirs in found.items():
-            if theirs != ours:
-                raise ClusterError(_differing(place, theirs, ours))
+            if theirs != _version():
+                raise ClusterError(_differing(place, theirs, _version()))
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Shard, Outcome]]:
         """As `Engine.run`.
@@ -131,6 +131,10 @@ class Cluster:
         except ImportError as error:
             raise FormatError("--engine dask needs the extra cluster: pip install 'unitynews[cluster]'") from error
         try:
+            # Asked first: a client that has not come into being would hold everything up when it is cleared away. In a
+            # thread, since this one may have a loop of its own.
+            with ThreadPoolExecutor(1) as threads:
+                threads.submit(asyncio.run, _greeted(self.scheduler, self.answer)).result()
             client = Client(self.scheduler, timeout=self.answer, set_as_default=False)
         except ValueError as error:
             raise FormatError(f"{self.scheduler}: {one_line(str(error))}") from error
@@ -215,7 +219,7 @@ class _Hands:
             pending.commit()
             self._marked = store
         mark = self._mark if self._marked is not None else None
-        hold = Hold(version=version("unitynews"), run=self._run, mark=mark, places=places)
+        hold = Hold(version=_version(), run=self._run, mark=mark, places=places)
         future = self._client.submit(converted, _anywhere(shard), hold, key=f"unitynews-{secrets.token_hex(12)}")
         self._under_way[future.key] = shard, future
         future.add_done_callback(self._ended.put)
@@ -263,6 +267,15 @@ class _Hands:
         return max(1, _AHEAD * self._threads)
 
 
+async def _greeted(address: str, seconds: float) -> None:
+    """See that a scheduler answers."""
+    from distributed import Security
+    from distributed.comm import connect
+
+    connection = await connect(address, timeout=seconds, **Security().get_connection_args("client"))
+    await connection.close()
+
+
 _last = threading.local()
 
 
@@ -273,8 +286,8 @@ def converted(shard: Shard, hold: Hold) -> list[Record]:
         ClusterError: if this worker has another version of this package.
         UnseenError: if it does not see inputs or outputs.
     """
-    if version("unitynews") != hold.version:
-        raise ClusterError(_differing(_worker(), version("unitynews"), hold.version))
+    if _version() != hold.version:
+        raise ClusterError(_differing(_worker(), _version(), hold.version))
     if getattr(_last, "run", None) != hold.run:
         opening.let_go()  # an archive that another run has read: whether it has changed since, a URL does not tell
         _last.run = hold.run
@@ -321,6 +334,10 @@ def _anywhere(shard: Shard) -> Shard:
 
 def _absolute(place: str) -> str:
     return place if is_url(place) else os.path.abspath(place)
+
+
+def _version() -> str:
+    return metadata.version("unitynews")
 
 
 def _differing(place: str, theirs: str, ours: str) -> str:
