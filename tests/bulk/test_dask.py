@@ -192,7 +192,7 @@ def test_other_version(tmp_path: Path, scheduler: str, monkeypatch: pytest.Monke
     from distributed import Client
 
     shard = _shard(tmp_path, str(tmp_path / "a.json"), str(tmp_path / "out"))
-    hold = Hold(version="0.0", run="", mark=None, places=())
+    hold = Hold(version="0.0", run="", mark=None, begun="", places=())
     with Client(scheduler, set_as_default=False) as client, pytest.raises(ClusterError, match=r"this is 0\.0: they"):
         client.submit(converted, shard, hold, pure=False).result()
     monkeypatch.setattr(cluster, "_version", lambda: "0.0")

@@ -19,7 +19,7 @@ import attrs
 from attrs import define, field, frozen
 
 from unitynews.bulk import opening, urls
-from unitynews.bulk.engines import Here, Outcome, elsewhere
+from unitynews.bulk.engines import Here, Outcome, begun, elsewhere
 from unitynews.bulk.record import Record
 from unitynews.bulk.shard import convert_shard
 from unitynews.bulk.store import TEMPORARY, Store, is_url, store_at
@@ -156,12 +156,14 @@ class Hold:
         version: of this package, which the worker must have too.
         run: what this run is known by.
         mark: an output that is there as long as the run goes on; None in a dry run.
+        begun: an output that says that a worker has begun the shard; one that dies leaves it to others.
         places: files and folders that the worker must see.
     """
 
     version: str
     run: str
     mark: str | None
+    begun: str
     places: tuple[str, ...]
 
 
@@ -213,14 +215,12 @@ class _Hands:
 
     def _give(self, shard: Shard, places: tuple[str, ...]) -> None:
         if self._marked is None and not shard.work.dry_run:
-            store = store_at(shard.target)
-            with store.writing(self._mark) as pending:
-                pending.stream.write(self._run.encode())
-            pending.commit()
-            self._marked = store
+            self._marked = store_at(shard.target)
+            _set(self._mark, self._marked)
         mark = self._mark if self._marked is not None else None
-        hold = Hold(version=_version(), run=self._run, mark=mark, places=places)
-        future = self._client.submit(converted, _anywhere(shard), hold, key=f"unitynews-{secrets.token_hex(12)}")
+        key = f"unitynews-{secrets.token_hex(12)}"
+        hold = Hold(version=_version(), run=self._run, mark=mark, begun=f"{TEMPORARY}/{key}", places=places)
+        future = self._client.submit(converted, _anywhere(shard), hold, key=key)
         self._under_way[future.key] = shard, future
         future.add_done_callback(self._ended.put)
 
@@ -295,6 +295,13 @@ def converted(shard: Shard, hold: Hold) -> list[Record]:
         if not is_there(place):
             raise UnseenError(place, _worker())
     store = store_at(shard.target)
+    if hold.mark is not None:
+        if not store.there(hold.mark):
+            raise UnseenError(None, _worker())
+        if store.there(hold.begun):
+            shard = begun(shard)
+        else:
+            _set(hold.begun, store)
     # All inputs of one file are one piece.
     pieces = [shard] if shard.part is not None else [attrs.evolve(shard, tasks=(task,)) for task in shard.tasks]
     records = []
@@ -303,6 +310,12 @@ def converted(shard: Shard, hold: Hold) -> list[Record]:
             raise UnseenError(None, _worker())
         records += convert_shard(piece)
     return records
+
+
+def _set(mark: str, store: Store) -> None:
+    with store.writing(mark) as pending:
+        pending.stream.write(b"as long as a run goes on\n")
+    pending.commit()
 
 
 def is_there(place: str) -> bool:
@@ -319,15 +332,10 @@ def _places(shard: Shard) -> tuple[str, ...]:
 
 
 def _anywhere(shard: Shard) -> Shard:
-    """`shard` for another process, which is in another folder.
-
-    As that can begin it, die and leave it to others, whatever is at its outputs' places, but for what is there now, is
-    from such a beginning.
-    """
+    """`shard` for another process, which is in another folder."""
     work = attrs.evolve(shard.work, images=_absolute(shard.work.images)) if shard.work.images else shard.work
     tasks = (
-        attrs.evolve(task, input=attrs.evolve(task.input, place=_absolute(task.input.place)), begun=True)
-        for task in shard.tasks
+        attrs.evolve(task, input=attrs.evolve(task.input, place=_absolute(task.input.place))) for task in shard.tasks
     )
     return attrs.evolve(shard, work=work, target=_absolute(shard.target), tasks=tuple(tasks))
 

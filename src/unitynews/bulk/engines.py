@@ -68,7 +68,7 @@ def finished(engine: Engine, shards: Iterable[Shard]) -> Generator[tuple[Shard, 
     died: list[Shard] = []
     for shard, outcome in engine.run(shards):
         if isinstance(outcome, Died):
-            died.append(_begun(shard))
+            died.append(begun(shard))
         else:
             yield shard, outcome
     while died:
@@ -103,7 +103,8 @@ def elsewhere(shards: Iterable[Shard], here: list[Shard]) -> Iterator[Shard]:
             yield shard
 
 
-def _begun(shard: Shard) -> Shard:
+def begun(shard: Shard) -> Shard:
+    """`shard`, knowing that it has been begun, and what that has left is to be cleared away."""
     return attrs.evolve(shard, tasks=tuple(attrs.evolve(task, begun=True) for task in shard.tasks))
 
 

@@ -73,13 +73,13 @@ class Remote:
         path = self.path(folder).rstrip("/")
         try:
             with self.translated():
-                found = [str(one).rstrip("/") for one in self.system.ls(path, detail=False)]
+                # Where folders are but beginnings of names, to list one that is not there lists the folder above.
+                listed = self.system.ls(path, detail=False) if self._renames else self.system.find(path)
         except (FileNotFoundError, NotADirectoryError):
             return []
-        # Asked about a file, a file system lists that; and where someone has made an empty object of a folder's name,
-        # a store of objects lists it in the folder.
-        last = (one.rpartition("/")[2] for one in found if one != path)
-        return sorted(f"{folder}/{name}" if folder else name for name in last if folder or name != STATE)
+        below = (str(one).removeprefix(f"{path}/") for one in listed if str(one).startswith(f"{path}/"))
+        first = {one.partition("/")[0] for one in below} - {""}
+        return sorted(f"{folder}/{name}" if folder else name for name in first if folder or name != STATE)
 
     def remove(self, name: str) -> None:
         """As `Store.remove`."""

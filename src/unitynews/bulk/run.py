@@ -107,6 +107,9 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
         if not job.work.dry_run:  # then another run may be writing there
             store.sweep()
         journal = stack.enter_context(_journal(job, state, plan.total))
+        # At a distance it takes long to ask what is at the place of each output.
+        if is_url(job.target) and journal.is_new and not job.work.dry_run and not store.names(""):
+            journal.begin_bare()
         run = Run(job, plan, store, journal, state)
         try:
             yield run
