@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint format docs bench schema thorough clean
+.PHONY: demo test lint format docs bench schema thorough fuzz clean
 
 demo: $(VENV)/ready-run  ## convert an example into every format and back, and compare
 	$(BIN)/python examples/demo.py
@@ -37,8 +37,11 @@ schema: $(VENV)/ready-run  ## the JSON Schemas under docs/ from the model
 thorough: $(VENV)/ready-test  ## the laws with many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 tests/test_laws.py
 
+fuzz: $(VENV)/ready-fuzz  ## every reader on bytes that reach new code, FUZZ_SECONDS (60) each
+	$(BIN)/python tools/fuzz $(FUZZ)
+
 clean:
-	rm -rf $(VENV) build dist site demo-out .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .fuzz $(VENV) build dist site demo-out .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/ready-run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -104,9 +104,13 @@ class UnopenedError(UnityNewsError):
 
 
 def one_line(text: str) -> str:
-    """`text` on one line and not without end, for messages that quote a document or another library."""
+    """`text` on one line and not without end, for messages that quote a document or another library.
+
+    What is too long is cut in the middle: it ends with what is wrong, and begins with what that is said of.
+    """
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"
+    half = _LONGEST_REASON // 2
+    return line if len(line) <= _LONGEST_REASON else f"{line[: half - 1]}…{line[-half:]}"
 
 
 def _rebuilt_read_error(

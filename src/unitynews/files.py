@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 #: Up to this size a stream that cannot be rewound is kept in memory, above it in a temporary file.
 SPOOL_SIZE = 8 * 2**20
@@ -38,7 +39,7 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """
     mode = _mode_of(os.fspath(path))
     if mode is not None and not stat.S_ISREG(mode):
-        with open(path, "wb") as stream:
+        with _named(os.fspath(path), os.fspath(path)) as stream:
             yield stream
         return
     target = os.path.realpath(path)
@@ -47,7 +48,7 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     except OSError as error:
         raise OSError(error.errno, error.strerror, os.fspath(path)) from error
     try:
-        with open(descriptor, "wb") as stream:
+        with _named(descriptor, os.fspath(path)) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -56,6 +57,24 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+class _Named(io.FileIO):
+    """A file that says in its errors which it is: a full disk says nothing."""
+
+    def __init__(self, file: str | int, told: str) -> None:
+        super().__init__(file, "wb")
+        self._told = told
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self._told) from error
+
+
+def _named(file: str | int, told: str) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedWriter(_Named(file, told)))
 
 
 def sha256_of(stream: BinaryIO) -> str:

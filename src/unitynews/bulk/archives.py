@@ -143,7 +143,7 @@ def _in_zip(stream: BinaryIO) -> Iterator[_Member]:
         for info in archive.infolist():
             plain += info.file_size
             unpacking.refuse_bomb(plain, packed)
-            if not info.is_dir():
+            if not info.filename.endswith("/"):  # its own is_dir stumbles over no name at all
                 yield _of_zip(info)
 
 

@@ -11,7 +11,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from unitynews import files
 from unitynews.bulk import unpacking, urls
@@ -30,8 +30,12 @@ def opened(input: Input) -> Iterator[BinaryIO]:
     Raises:
         UnopenedError: if it cannot be had; the message names it and says why.
     """
-    stream = _member(input, input.member) if input.member is not None else _seekable(input)
-    with stream:
+    if input.standard:
+        if sys.stdin is None:
+            raise UnopenedError("standard input is closed")
+        yield files.seekable(sys.stdin.buffer)  # which is not ours to close
+        return
+    with _member(input, input.member) if input.member is not None else _file(input) as stream:
         yield stream
 
 
@@ -51,13 +55,7 @@ def place_opened(place: str, name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _seekable(input: Input) -> BinaryIO:
-    if input.standard:
-        if sys.stdin is None:
-            raise UnopenedError("standard input is closed")
-        stream = files.seekable(sys.stdin.buffer)
-        # Standard input is not ours to close.
-        return stream if stream is not sys.stdin.buffer else cast("BinaryIO", os.fdopen(os.dup(0), "rb"))
+def _file(input: Input) -> BinaryIO:
     stream = _raw(input.place, input.name)
     try:
         return files.seekable(stream)
@@ -69,10 +67,30 @@ def _raw(place: str, name: str) -> BinaryIO:
     if urls.is_url(place):
         return urls.opened(place, name)
     try:
-        return open(place, "rb")
+        return cast("BinaryIO", io.BufferedReader(_File(place, name)))
     except (OSError, ValueError) as error:  # ValueError: no file can be called that
         reason = error.strerror if isinstance(error, OSError) else None
         raise UnopenedError(f"{name}: {reason or error}") from error
+
+
+class _File(io.FileIO):
+    """A file that says in its errors which it is, and that it was to be read."""
+
+    def __init__(self, place: str, name: str) -> None:
+        super().__init__(place, "rb")
+        self._told = name
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise UnopenedError(f"{self._told}: {error.strerror}") from error
+
+    def readall(self) -> bytes:
+        try:
+            return super().readall()
+        except OSError as error:
+            raise UnopenedError(f"{self._told}: {error.strerror}") from error
 
 
 def _member(input: Input, member: str) -> BinaryIO:

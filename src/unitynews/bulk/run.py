@@ -185,7 +185,8 @@ class Run:
             begun = kept is not None or task.known is not None
             if kept is None:
                 ours = {one.output for one in task.known.written} if task.known is not None else set()
-                kept = new.get(stem, tuple(name for name in standing.at(stem, suffix, self._store) if name not in ours))
+                there = () if self._journal.bare else standing.at(stem, suffix, self._store)
+                kept = new.get(stem, tuple(name for name in there if name not in ours))
                 new[stem] = kept
             tasks.append(attrs.evolve(task, begun=begun, kept=kept))
         self._journal.begin_tasks(new)

@@ -140,6 +140,8 @@ def _at_path(name: str, mode: int | None, relative: tuple[str, ...], sieve: Siev
             yield from _file(file, below, False, sieve)
     elif mode is not None and _is_device(mode, path):
         sieve.failed(path, "device", "is a device, which may have no end")
+    elif mode is not None and stat.S_ISSOCK(mode):
+        sieve.failed(path, "socket", "is a socket")
     elif sieve.spares(path, relative):
         yield from _file(path, relative, True, sieve, regular=mode is not None and stat.S_ISREG(mode))
 

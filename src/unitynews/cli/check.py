@@ -13,7 +13,7 @@ from unitynews.bulk.opening import opened
 from unitynews.bulk.source import Input, Rules
 from unitynews.bulk.sources import found
 from unitynews.cli import inputs, terminal
-from unitynews.errors import UnityNewsError
+from unitynews.errors import UnityNewsError, UnopenedError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import differences
 
@@ -61,7 +61,10 @@ def _holds(stream: BinaryIO, format: Format, demands: dict[str, Any]) -> int:
     if format.check is None:
         return terminal.DONE
     found: list[Notice] = []
-    holds = format.check(stream, found.append, **conversion.options_for(format.check_options, demands))
+    try:
+        holds = format.check(stream, found.append, **conversion.options_for(format.check_options, demands))
+    except OSError as error:  # a schema
+        raise UnopenedError(terminal.os_reason(error)) from error
     verdict = "sound" if holds else "unsound"
     print(f"  {terminal.coloured(verdict, 'intact' if holds else 'loss', sys.stdout.isatty())}  as {format.name}")
     _print_some([str(notice) for notice in found])

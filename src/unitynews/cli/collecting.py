@@ -10,9 +10,11 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+import attrs
 
 from unitynews import conversion, files
 from unitynews.bulk import reading
@@ -21,7 +23,7 @@ from unitynews.bulk.opening import opened
 from unitynews.bulk.source import STANDARD, Input, Remark
 from unitynews.bulk.workers import Raised
 from unitynews.cli import inputs, terminal, volumes
-from unitynews.errors import FormatError, ReadError, UnopenedError
+from unitynews.errors import FormatError, ModelError, ReadError, UnopenedError
 from unitynews.format import Document, Format, Notice
 from unitynews.model import Article, Collection
 
@@ -48,28 +50,40 @@ class Collecting:
         self._lost = False
         self._heading_lost = False
         self._source = ""
+        self._inputs: list[Input] = []
         self._images = Images(job.images)
         #: Code of a notice -> how many repairs it has told of: a book can say so.
         self._repairs: Counter[str] = Counter()
 
     def one(self) -> int:
         """One input, one document."""
-        for one in self._found():
-            self._refuse_same([one], self._job.output)
+        self._inputs = self._found()
+        self._refuse_same(self._job.output)
+        for one in self._inputs:
             with self._reading(one), opened(one) as stream:
-                self._write_volumes(self._document(stream, one))
+                document = self._document(stream, one)
+                articles = iter(document.articles)
+                first = list(islice(articles, 1))
+                if not first and document.heading is None:
+                    self._fail(terminal.INPUT_UNREADABLE, f"{one.shown}: holds no article; nothing is written")
+                    continue
+                self._write_volumes(attrs.evolve(document, articles=chain(first, articles)))
         return self._code
 
     def collected(self) -> int:
         """Several inputs, one collection."""
-        all_inputs = self._found()
-        self._refuse_same(all_inputs, self._job.output)
-        articles = self._articles(all_inputs)
+        self._inputs = self._found()
+        self._refuse_same(self._job.output)
+        articles = self._articles()
         first = next(articles, None)
         if first is None:
-            terminal.tell_error(f"{', '.join(self._job.choice.named)}: no article could be read; nothing is written")
-            return terminal.INPUT_UNREADABLE
-        document = Document(articles=chain([first], articles), heading=self._heading(all_inputs, first))
+            if self._inputs or self._code == terminal.DONE:  # otherwise it has been told what there is instead
+                self._fail(
+                    terminal.INPUT_UNREADABLE,
+                    f"{', '.join(self._job.choice.named)}: no article could be read; nothing is written",
+                )
+            return self._code
+        document = Document(articles=chain([first], articles), heading=self._heading(first))
         source = self._source
         with self._reading(None):
             self._source = source  # what is told of the first article is told of its file
@@ -115,19 +129,19 @@ class Collecting:
         terminal.tell_error(reason)
         self._code = code
 
-    def _articles(self, all_inputs: list[Input]) -> Iterator[Article]:
+    def _articles(self) -> Iterator[Article]:
         if self._job.many.jobs > 1:
-            yield from self._gathered(all_inputs)
+            yield from self._gathered()
             return
-        for one in self._with_progress(all_inputs):
+        for one in self._with_progress():
             with self._reading(one), opened(one) as stream:
                 yield from reading.single_articles(self._document(stream, one), self.report)
 
-    def _gathered(self, all_inputs: list[Input]) -> Iterator[Article]:
+    def _gathered(self) -> Iterator[Article]:
         """The articles of all inputs, read by other processes."""
         from unitynews.bulk.gathering import gathered
 
-        for one, event in gathered(self._with_progress(all_inputs), self._asked, self._job.many.jobs):
+        for one, event in gathered(self._with_progress(), self._asked, self._job.many.jobs):
             with self._reading(one):
                 if isinstance(event, Notice):
                     self.report(event)
@@ -139,13 +153,21 @@ class Collecting:
     def _document(self, stream: BinaryIO, input: Input) -> Document:
         return reading.document(stream, input, self._asked, self._images, self.report)
 
-    def _heading(self, all_inputs: list[Input], first: Article) -> Collection:
-        title = self._job.title or _title_of(
-            Path((self._job.choice.names or (self._job.choice.files_from,))[0] or "").resolve()
-        )
-        names = "\n".join(os.fsencode(one.relative[-1]).hex() for one in all_inputs if not one.standard)
+    def _heading(self, first: Article) -> Collection:
+        title = self._job.title or _title_of(self._first_named().resolve())
+        names = "\n".join(os.fsencode(one.relative[-1]).hex() for one in self._inputs if not one.standard)
         uri = f"urn:uuid:{uuid.uuid5(_NAMESPACE, title + names)}"
-        return Collection(uri=uri, title=title, language=first.language)
+        try:
+            return Collection(uri=uri, title=title, language=first.language)
+        except ModelError as error:
+            raise FormatError(f"--title: {error.reason}") from error
+
+    def _first_named(self) -> Path:
+        """The file or folder that the user named first; of a pattern or a URL the folder of what was found."""
+        named = self._job.choice.named[0]
+        if os.path.lexists(named) or named == STANDARD:
+            return Path(named)
+        return Path(self._inputs[0].place).parent
 
     def _write_volumes(self, document: Document) -> None:
         """Write `document` into the output, or, if it is to be split, into one file after the other."""
@@ -155,7 +177,7 @@ class Collecting:
         title = document.heading.title if document.heading is not None else None
         for volume in volumes.volumes(document.articles, self._job.split):
             output = volume.output(self._job.output)
-            self._refuse_same(self._found(), output)
+            self._refuse_same(output)
             part = Document(articles=volume.articles, heading=volume.heading(document.heading))
             self._write(part, output, {"series": title, "volume": volume.number} if title else {})
 
@@ -169,16 +191,16 @@ class Collecting:
             if self._lost and self._job.strict:
                 raise _LossyError
 
-    def _refuse_same(self, all_inputs: list[Input], output: str | None) -> None:
-        for one in all_inputs:
+    def _refuse_same(self, output: str | None) -> None:
+        for one in self._inputs:
             if not one.standard and output is not None and files.same_file(one.place, output):
                 raise FormatError(f"{one.name}: the output is the input; give it another name")
 
-    def _with_progress(self, all_inputs: list[Input]) -> Iterator[Input]:
-        if len(all_inputs) < 2:
-            yield from all_inputs
+    def _with_progress(self) -> Iterator[Input]:
+        if len(self._inputs) < 2:
+            yield from self._inputs
         else:
-            yield from terminal.tracked(all_inputs, "reading", len(all_inputs))
+            yield from terminal.tracked(self._inputs, "reading", len(self._inputs))
 
 
 @contextmanager

@@ -81,8 +81,8 @@ def _serialised(root: etree._Element) -> str:
 
 def syntax_error(error: etree.XMLSyntaxError, format: str) -> ReadError:
     """What to raise for an error of the parser."""
-    reason = (error.msg or "it is empty").partition(", line ")[0]
-    limited = "XML_PARSE_HUGE" in reason
+    reason, huge, _ = (error.msg or "it is empty").partition(", line ")[0].partition(", use XML_PARSE_HUGE")
+    limited = bool(huge)
     return (LimitError if limited else ReadError)(format, reason, line=error.lineno or None)
 
 

@@ -38,6 +38,8 @@ _MOST_CONTROLS = 0.05
 _HAN = re.compile(f"[{HAN}]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+#: Three characters beyond ASCII and more, in the base64 of UTF-7.
+_UTF_7 = re.compile(r"\+[A-Za-z0-9+/]{8,}-?")
 _USUAL = re.compile(
     f"[\t\n\r\x20-\x7e\u00a0-\u02ff\u0370-\u06ff\u2010-\u2027\u2030-\u205e\u3000-\u30ff\uff01-\uff65{HAN}]"
 )
@@ -99,9 +101,13 @@ def _decoded(data: bytes, report: Report) -> str:
     if b"\0" in data:
         return _decoded_with_zeros(data, report)
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
         return _guessed(data, report, error)
+    if _is_like_utf_7(text):
+        message = "it looks like UTF-7, and is read as it stands; name the encoding (--encoding utf-7) if it is that"
+        report(Notice(severity="doubt", code="encoding", message=message))
+    return text
 
 
 def _decoded_with_zeros(data: bytes, report: Report) -> str:
@@ -111,6 +117,13 @@ def _decoded_with_zeros(data: bytes, report: Report) -> str:
         raise ReadError("text", f"is binary, not text: byte {data.index(0)} is zero")
     report(_encoding_notice("doubt", name, "by the pattern of its zero bytes"))
     return text
+
+
+def _is_like_utf_7(text: str) -> bool:
+    """Whether a text is written in ASCII that stands for Chinese (RFC 2152)."""
+    if not text.isascii() or not (runs := _UTF_7.findall(text[:_SAMPLE])):
+        return False
+    return _frequent("".join(_tried(run.encode(), "utf-7") or "" for run in runs)) >= _LEAST_FREQUENT
 
 
 def _guessed(data: bytes, report: Report, not_utf_8: UnicodeDecodeError) -> str:
