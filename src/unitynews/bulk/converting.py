@@ -162,7 +162,9 @@ def settled(pending: Pending, tasks: Iterable[Task], store: Store, work: Work) -
         for task in tasks:
             if task.input.member is None and store.same(pending.name, task.input.place):
                 raise FormatError(f"{task.input.shown}: the output is the input; give it another name")
-        if work.overwrite == "never":
+        # What is from an attempt of this run is ours: one that was given up may have gone on for a while.
+        ours = all(task.begun and pending.name not in task.kept for task in tasks)
+        if work.overwrite == "never" and not ours:
             return f"{pending.name}: is there already, and is not written over"
         if work.overwrite == "if-changed" and store.digest(pending.name) == pending.sha256:
             return None

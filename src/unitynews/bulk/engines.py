@@ -54,7 +54,7 @@ class Pool:
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[Shard, Outcome]]:
         """As `Engine.run`. Standard input can only be read by this process, so that its shard is done here."""
         here: list[Shard] = []
-        for shard, outcome in worked(_records, _elsewhere(shards, here), self.processes):
+        for shard, outcome in worked(_records, elsewhere(shards, here), self.processes):
             yield shard, outcome if isinstance(outcome, Died) else outcome[0]
         yield from Here().run(here)
 
@@ -68,7 +68,7 @@ def finished(engine: Engine, shards: Iterable[Shard]) -> Generator[tuple[Shard, 
     died: list[Shard] = []
     for shard, outcome in engine.run(shards):
         if isinstance(outcome, Died):
-            died.append(_begun(shard))
+            died.append(begun(shard))
         else:
             yield shard, outcome
     while died:
@@ -94,7 +94,7 @@ def _records(shard: Shard) -> Iterator[list[Record]]:
     yield convert_shard(shard)
 
 
-def _elsewhere(shards: Iterable[Shard], here: list[Shard]) -> Iterator[Shard]:
+def elsewhere(shards: Iterable[Shard], here: list[Shard]) -> Iterator[Shard]:
     """`shards` that another process can do; the others are put aside into `here`."""
     for shard in shards:
         if any(task.input.standard for task in shard.tasks):
@@ -103,7 +103,8 @@ def _elsewhere(shards: Iterable[Shard], here: list[Shard]) -> Iterator[Shard]:
             yield shard
 
 
-def _begun(shard: Shard) -> Shard:
+def begun(shard: Shard) -> Shard:
+    """`shard`, knowing that it has been begun, and what that has left is to be cleared away."""
     return attrs.evolve(shard, tasks=tuple(attrs.evolve(task, begun=True) for task in shard.tasks))
 
 

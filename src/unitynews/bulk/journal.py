@@ -46,6 +46,7 @@ class Journal:
 
     Attributes:
         path: of the file.
+        bare: whether nothing was there when the first run began, so that all that is there is from this one.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class Journal:
     #: Digest of a stem -> what was there before it was begun.
     _begun: dict[int, tuple[str, ...]] = field(factory=dict)
     _end: int = 0
+    bare: bool = False
 
     @classmethod
     def begin(cls, path: Path, job: Mapping[str, Any], total: int) -> Self:
@@ -113,6 +115,11 @@ class Journal:
         self._file.close()
 
     @property
+    def is_new(self) -> bool:
+        """Whether no run has begun anything."""
+        return not self._begun and not self._known and not self.bare
+
+    @property
     def is_empty(self) -> bool:
         """Whether no record has been written."""
         return not self._known and all(place == _NONE for place in self._places)
@@ -128,6 +135,11 @@ class Journal:
     def begun(self, stem: str) -> tuple[str, ...] | None:
         """What was at `stem` before an earlier run began to write there; None if none did."""
         return self._begun.get(_key(stem))
+
+    def begin_bare(self) -> None:
+        """Write down that nothing is there."""
+        self.bare = True
+        self._write([{"bare": True}])
 
     def begin_tasks(self, kept: Mapping[str, tuple[str, ...]]) -> None:
         """Write down that work on these stems begins, and what is there that belongs to others."""
@@ -164,7 +176,9 @@ class Journal:
                 raise FormatError(
                     f"--resume: the run that stopped was another: {differing(fields.get('job') or {}, job)}"
                 )
-            if "begun" in fields:
+            if "bare" in fields:
+                self.bare = True
+            elif "begun" in fields:
                 self._begun.update((_key(stem), tuple(names)) for stem, names in fields["begun"])
             elif "input" in fields:
                 self._known[_key(fields["input"])] = self._end

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -104,8 +104,12 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
         if job.work.overwrite != "never":
             _refuse_overwriting(plan, job)
         store = store_at(job.target)
-        store.sweep()
+        if not job.work.dry_run:  # then another run may be writing there
+            store.sweep()
         journal = stack.enter_context(_journal(job, state, plan.total))
+        # At a distance it takes long to ask what is at the place of each output.
+        if is_url(job.target) and journal.is_new and not job.work.dry_run and not store.names(""):
+            journal.begin_bare()
         run = Run(job, plan, store, journal, state)
         try:
             yield run
@@ -114,7 +118,8 @@ def begun(job: Job, found: Iterable[Input | Remark]) -> Iterator[Run]:
                 run.forget()
             raise
         finally:
-            store.sweep()
+            if not job.work.dry_run:
+                store.sweep()
 
 
 @define(eq=False)
@@ -180,7 +185,8 @@ class Run:
             begun = kept is not None or task.known is not None
             if kept is None:
                 ours = {one.output for one in task.known.written} if task.known is not None else set()
-                kept = new.get(stem, tuple(name for name in standing.at(stem, suffix, self._store) if name not in ours))
+                there = () if self._journal.bare else standing.at(stem, suffix, self._store)
+                kept = new.get(stem, tuple(name for name in there if name not in ours))
                 new[stem] = kept
             tasks.append(attrs.evolve(task, begun=begun, kept=kept))
         self._journal.begin_tasks(new)
@@ -206,11 +212,21 @@ def _state(job: Job) -> Iterator[Path]:
     except Timeout as error:
         raise BlockingIOError(errno.EWOULDBLOCK, "another run is writing there", job.target) from error
     try:
-        yield state
+        with _locked(job.target, state):
+            yield state
     finally:
         if not (state / _JOURNAL).exists():
             shutil.rmtree(state, ignore_errors=True)
         lock.release()
+
+
+def _locked(target: str, state: Path) -> AbstractContextManager[None]:
+    """Be the only run that writes at `target`, if that is not where `state` is."""
+    if not is_url(target):
+        return nullcontext()
+    from unitynews.bulk.locks import locked
+
+    return locked(target, state)
 
 
 @contextmanager

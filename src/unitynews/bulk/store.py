@@ -8,17 +8,16 @@ import os
 import secrets
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, BinaryIO, Protocol, cast
 
 from unitynews import files
-from unitynews.errors import FormatError
 
 #: The folder below that of the outputs where a run keeps what it needs for itself.
 STATE = ".unitynews"
-_TEMPORARY = f"{STATE}/tmp"  # noqa: S108  # not that of the system
+#: The folder in that for outputs that have no name yet.
+TEMPORARY = f"{STATE}/tmp"  # noqa: S108  # not that of the system
 #: With these nothing more can be written at all, whatever it is called.
 _HOPELESS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
@@ -95,7 +94,11 @@ def store_at(target: str) -> Store:
     Raises:
         FormatError: if a URL cannot be followed for want of a library.
     """
-    return Remote(target) if is_url(target) else Folder(target)
+    if not is_url(target):
+        return Folder(target)
+    from unitynews.bulk.remote import Remote
+
+    return Remote(target)
 
 
 class Folder:
@@ -155,7 +158,7 @@ class Folder:
 
     def sweep(self) -> None:
         """As `Store.sweep`."""
-        shutil.rmtree(os.path.join(self.root, _TEMPORARY), ignore_errors=True)
+        shutil.rmtree(os.path.join(self.root, TEMPORARY), ignore_errors=True)
 
 
 class _Raw(io.FileIO):
@@ -177,7 +180,7 @@ class _File:
         self.name = name
         self.sha256 = ""
         self._root, self._final = root, os.path.join(root, name)
-        self._temporary: str | None = os.path.join(root, _TEMPORARY, secrets.token_hex(8))
+        self._temporary: str | None = os.path.join(root, TEMPORARY, secrets.token_hex(8))
         raw = self._opened(self._temporary)
         raw.shown = self._final
         self.stream = cast("BinaryIO", io.BufferedRandom(raw))
@@ -229,120 +232,3 @@ class _File:
             with suppress(FileNotFoundError):
                 os.unlink(self._temporary)
             self._temporary = None
-
-
-class Remote:
-    """A folder that a URL names, for the libraries behind fsspec; it is a `Store`."""
-
-    def __init__(self, url: str) -> None:
-        try:
-            from fsspec.core import url_to_fs
-        except ImportError as error:
-            raise FormatError(f"{url}: needs the extra cluster: pip install 'unitynews[cluster]'") from error
-        try:
-            self.system, self.root = url_to_fs(url)
-        except (ImportError, ValueError) as error:
-            raise FormatError(f"{url}: {error}") from error
-        self.url = url
-
-    def path(self, name: str) -> str:
-        """The path of `name` as its file system knows it."""
-        return f"{self.root.rstrip('/')}/{name}" if name else self.root
-
-    @contextmanager
-    def writing(self, name: str) -> Iterator[Pending]:
-        """As `Store.writing`."""
-        pending = _Object(self, name)
-        try:
-            yield pending
-            pending.close()
-        except BaseException:
-            pending.discard()
-            raise
-
-    def there(self, name: str) -> bool:
-        """As `Store.there`."""
-        return bool(self.system.lexists(self.path(name)))
-
-    def digest(self, name: str) -> str | None:
-        """As `Store.digest`."""
-        try:
-            with self.system.open(self.path(name), "rb") as stream:
-                return files.sha256_of(stream)
-        except OSError:
-            return None
-
-    def names(self, folder: str) -> list[str]:
-        """As `Store.names`."""
-        try:
-            found = self.system.ls(self.path(folder), detail=False, refresh=True)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-        last = (path.rstrip("/").rpartition("/")[2] for path in found)
-        return sorted(f"{folder}/{name}" if folder else name for name in last if folder or name != STATE)
-
-    def remove(self, name: str) -> None:
-        """As `Store.remove`."""
-        with suppress(FileNotFoundError, IsADirectoryError):
-            self.system.rm_file(self.path(name))
-        if "/" in name:
-            with suppress(OSError, NotImplementedError):
-                self.system.rmdir(self.path(name).rpartition("/")[0])
-
-    def same(self, name: str, place: str) -> bool:
-        """As `Store.same`."""
-        return is_url(place) and place.rstrip("/") == f"{self.url.rstrip('/')}/{name}" and self.there(name)
-
-    def sweep(self) -> None:
-        """As `Store.sweep`."""
-        with suppress(FileNotFoundError):
-            self.system.rm(self.path(_TEMPORARY), recursive=True)
-
-
-class _Object:
-    """An output in a `Remote` that is being written; it is a `Pending`.
-
-    It is written in memory or a file of this machine first: a file system behind a URL may not be rewound. It goes
-    there under a temporary name, and is moved, so that whoever looks never sees half of it.
-    """
-
-    def __init__(self, store: Remote, name: str) -> None:
-        self.name = name
-        self.sha256 = ""
-        self._store = store
-        self._done = False
-        self._temporary = store.path(f"{_TEMPORARY}/{secrets.token_hex(8)}")
-        self._spool = tempfile.SpooledTemporaryFile(max_size=files.SPOOL_SIZE)  # noqa: SIM115  # moved at `close`
-        self.stream = cast("BinaryIO", self._spool)
-
-    def close(self) -> None:
-        """End the writing."""
-        with self._spool as spool:
-            spool.seek(0)
-            self.sha256 = files.sha256_of(self.stream)
-            spool.seek(0)
-            try:
-                self._store.system.makedirs(self._store.path(_TEMPORARY), exist_ok=True)
-                with self._store.system.open(self._temporary, "wb") as target:
-                    shutil.copyfileobj(spool, target)
-            except OSError as error:
-                raise UnwritableError(error.errno, error.strerror or str(error), self._store.url) from error
-
-    def commit(self) -> None:
-        """As `Pending.commit`."""
-        if self._done:
-            return
-        final = self._store.path(self.name)
-        self._store.system.makedirs(final.rpartition("/")[0], exist_ok=True)
-        if self._store.there(self.name):
-            self._store.system.rm_file(final)
-        self._store.system.mv(self._temporary, final)
-        self._done = True
-
-    def discard(self) -> None:
-        """As `Pending.discard`."""
-        if not self._done:
-            self._spool.close()
-            with suppress(OSError):
-                self._store.system.rm_file(self._temporary)
-            self._done = True

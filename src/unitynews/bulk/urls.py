@@ -47,7 +47,7 @@ def opened(url: str, name: str) -> BinaryIO:
     try:
         return cast("BinaryIO", system.open(path, "rb"))
     except Exception as error:  # each file system has errors of its own, which no class unites
-        raise UnopenedError(f"{name}: {_reason(error)}") from error
+        raise UnopenedError(f"{name}: {reason(error)}") from error
 
 
 def is_folder(url: str) -> bool:
@@ -90,7 +90,7 @@ def matching(url: str) -> list[str]:
     try:
         paths = system.glob(path)
     except Exception as error:  # as above
-        raise UnopenedError(f"{told(url)}: {_reason(error)}") from error
+        raise UnopenedError(f"{told(url)}: {reason(error)}") from error
     # What is found is called as the user has begun, not as the file system calls its own.
     base = url[: _MAGIC.search(url).start()].rpartition("/")[0]  # type: ignore[union-attr]  # a glob has some
     home = _system(base)[1].rstrip("/")
@@ -101,7 +101,7 @@ def _entries(system: Any, folder: str, address: str, sieve: Sieve) -> list[tuple
     try:
         entries = system.ls(folder, detail=True)
     except Exception as error:  # as above
-        sieve.failed(told(address), "folder-unreadable", f"cannot be looked into: {_reason(error)}")
+        sieve.failed(told(address), "folder-unreadable", f"cannot be looked into: {reason(error)}")
         return []
     named = ((str(entry["name"]).rstrip("/").rpartition("/")[2], entry) for entry in entries)
     # An object store lists the folder itself, as an empty object, where someone has made it.
@@ -122,5 +122,15 @@ def _system(url: str) -> tuple[Any, str]:
     return system, path
 
 
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).replace("\n", " ")
+def is_there(url: str) -> bool:
+    """Whether there is anything at `url`; if that cannot be asked, there is nothing."""
+    system, path = _system(url)
+    try:
+        return bool(system.exists(path))
+    except Exception:  # as above; to open it will tell
+        return False
+
+
+def reason(error: Exception) -> str:
+    """What an error of a file system says, in one line; it may name a URL."""
+    return told((getattr(error, "strerror", None) or str(error) or type(error).__name__).replace("\n", " "))

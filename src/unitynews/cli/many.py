@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 
 from unitynews.bulk.record import KEYS, Record
 from unitynews.bulk.source import Input, Remark
+from unitynews.bulk.store import is_url
 from unitynews.bulk.work import Overwrite, Work
 from unitynews.cli import inputs, terminal
 from unitynews.errors import FormatError
@@ -35,6 +36,8 @@ class Many:
     overwrite: str = "never"
     jobs: int = 1
     engine: str | None = None
+    scheduler: str | None = None
+    state: Path | None = None
     report: Path | None = None
     on_error: str = "skip"
     resume: bool = False
@@ -45,12 +48,14 @@ class Many:
         _refuse("--overwrite", self.overwrite, get_args(Overwrite))
         _refuse("--on-error", self.on_error, ("skip", "stop"))
         if self.engine is not None:
-            _refuse("--engine", self.engine, ("here", "pool"))
+            _refuse("--engine", self.engine, ("here", "pool", "dask"))
         given = {
             "--keep-tree": self.keep_tree,
             "--shard": self.shard is not None,
             "--overwrite": self.overwrite != "never",
             "--engine": self.engine is not None,
+            "--scheduler": self.scheduler is not None,
+            "--state": self.state is not None,
             "--report": self.report is not None,
             "--on-error": self.on_error != "skip",
             "--resume": self.resume,
@@ -61,9 +66,26 @@ class Many:
             raise FormatError(f"{stray[0]} is for many files: name the folder that they go into (--output-dir DIR)")
         if self.keep_tree and self.shard is not None:
             raise FormatError("--keep-tree is for a file each, --shard for many in one: give one of them")
+        if (self.engine == "dask") != (self.scheduler is not None):
+            raise FormatError("--engine dask and --scheduler ADDRESS need each other")
+        if self.engine == "dask" and self.jobs > 1:
+            raise FormatError("-j is for processes of this machine; those of a cluster are started with it")
+        if self.state is not None and self.folder is not None and not is_url(self.folder):
+            raise FormatError("--state is for outputs at a URL; a folder keeps the journal itself")
 
     def made_by(self) -> Engine:
-        """Who is to do the work."""
+        """Who is to do the work.
+
+        Raises:
+            OSError: if that is a cluster, and it cannot.
+        """
+        if self.scheduler is not None:
+            from unitynews.bulk.cluster import Cluster
+
+            _quieten_dask()
+            cluster = Cluster(self.scheduler)
+            cluster.check()
+            return cluster
         from unitynews.bulk.engines import Here, Pool
 
         return Pool(self.jobs) if self.engine == "pool" or (self.engine is None and self.jobs > 1) else Here()
@@ -80,11 +102,13 @@ def run(choice: inputs.Choice, many: Many, folder: str, work: Work, *, quiet: bo
         part=many.shard,
         report=many.report,
         resume=many.resume,
+        state=many.state,
     )
+    engine = many.made_by()
     telling = _Telling(several=choice.several, quiet=quiet, dry=many.dry_run)
     with bulk.begun(job, _found(choice, many)) as one_run:
         try:
-            return _gone_through(one_run, many, telling)
+            return _gone_through(one_run, engine, many, telling)
         except KeyboardInterrupt:
             return _stopped("interrupted", one_run, terminal.INTERRUPTED)
         except SystemExit:
@@ -96,11 +120,11 @@ def run(choice: inputs.Choice, many: Many, folder: str, work: Work, *, quiet: bo
             return _stopped(terminal.os_reason(error), one_run, terminal.OUTPUT_FAILED)
 
 
-def _gone_through(one_run: bulk.Run, many: Many, telling: _Telling) -> int:
+def _gone_through(one_run: bulk.Run, engine: Engine, many: Many, telling: _Telling) -> int:
     for remark in one_run.remarks:
         telling.remark(remark)
     total = one_run.plan.total
-    with closing(one_run.records(many.made_by())) as records:
+    with closing(one_run.records(engine)) as records:
         for _, record in terminal.tracked(records, "converting", total) if total > 1 else records:
             telling.record(record)
             if many.on_error == "stop" and record.status in _CODES:
@@ -128,6 +152,14 @@ def _found(choice: inputs.Choice, many: Many) -> Iterator[Input | Remark]:
         if report is None or os.path.abspath(one.place) != report:
             yield one
     yield from remarks
+
+
+def _quieten_dask() -> None:
+    """What dask would tell in paragraphs is told in the report, or in a line at the end."""
+    with suppress(ImportError):
+        import dask
+
+        dask.config.set({"logging": {"distributed": "critical", "distributed.client": "critical"}})
 
 
 def _refuse(option: str, value: str, known: tuple[str, ...]) -> None:

@@ -62,7 +62,17 @@ Overwrite = Annotated[
 Jobs = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=1, help="How many processes work.")]
 Engine = Annotated[
     str | None,
-    typer.Option("--engine", metavar="here|pool", help="Who works: this process, or others; else told by -j."),
+    typer.Option("--engine", metavar="here|pool|dask", help="Who works: this process, or others; else told by -j."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="Scheduler of a dask cluster, for that engine: tcp://HOST:PORT."
+    ),
+]
+State = Annotated[
+    Path | None,
+    typer.Option("--state", metavar="DIR", help="Keep the journal there; if the outputs go to a URL."),
 ]
 Report = Annotated[
     Path | None,
