@@ -230,9 +230,9 @@ class Entities:
         return index
 
 
-def _key_of(code: str, source: str | None) -> str:
+def _key_of(value: str, source: str | None) -> str:
     """What a code of a source is known by."""
-    return legal(f"{source.strip()}:{code}" if code and source and source.strip() else code)
+    return legal(f"{source.strip()}:{value}" if value and source and source.strip() else value)
 
 
 def _strangers(element: _Element) -> Iterator[str]:
