@@ -194,7 +194,7 @@ def _markup_body(root: _Element, draft: Draft, entities: Entities) -> list[Block
     beside: list[Block] = []
     if local_name(root) == "nitf":
         take_metadata(root, draft, entities)
-    if local_name(root) in _NITF_BODIES or any(local_name(one) == "body.head" for one in root.iter()):
+    if local_name(root) in _NITF_BODIES or next(root.iter("{*}body.head"), None) is not None:
         head = head_of(root, entities)
         for field in list(head.fields):
             if field == "headline" or field not in draft.fields:
