@@ -5,7 +5,7 @@ A run is text that stands together: a paragraph, a heading, an item, a cell. Whi
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +13,7 @@ from attrs import define, frozen
 from lxml import etree
 
 from unitynews.formats._body.cells import CELL, HEADER, ROW, with_cells
+from unitynews.formats.epub import pictured
 from unitynews.formats.epub.mapping import (
     BODY,
     CAPTION,
@@ -46,7 +47,6 @@ _UNSEEN = frozenset((
 # fmt: on
 #: What is shown as a picture or played, and the attribute that says where it is.
 _MEDIA = {"img": "src", "audio": "src", "video": "src", "embed": "src", "iframe": "src", "object": "data"}
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 _CELLS = {"td": CELL, "th": HEADER}
 #: Tools leave what is marked on a div there, but pandoc makes a section of one that begins with a heading.
 _MARKED = frozenset({"div", "section"})
@@ -54,9 +54,6 @@ _KINDS = {
     **{"blockquote": "quote", "li": "list_item", "figcaption": "figure", "figure": "figure"},
     **{"tr": ROW, "caption": "table_caption"},
 }
-#: Parts of a drawing that have words which are not for people, and those that stand within words.
-_UNTOLD = frozenset({"script", "style", "metadata"})
-_WITHIN_WORDS = frozenset({"tspan", "textpath", "a"})
 _SPANS = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "a": "link"}
 
 
@@ -188,14 +185,14 @@ def _enter(reading: _Reading, element: Element, tag: _Tag) -> None:
     elif tag.name == "br":
         reading.break_line()
     elif tag.name == "math":
-        reading.add(_formula(element))
+        reading.add(pictured.formula(element))
     elif tag.name in _MEDIA:
-        told = element.get("alt", element.get("title"))
-        reading.show(element.get(_MEDIA[tag.name], _source(element)), told or _words(element.itertext()) or told)
-    elif tag.name == "canvas" and (told := _words(element.itertext())):
+        reading.show(*pictured.played(element, _MEDIA[tag.name]))
+    elif tag.name == "canvas" and (told := pictured.within(element)):
         reading.show(None, told)
     elif tag.name == "svg":
-        _show_drawing(reading, element)
+        for picture, alt in pictured.drawn(element):
+            reading.show(picture, alt)
 
 
 def _note_marks(reading: _Reading, element: Element) -> None:
@@ -222,45 +219,6 @@ def _leave(reading: _Reading, element: Element, tag: _Tag) -> None:
             reading.parts.pop()
     elif tag.frames:
         reading.frames.pop()
-
-
-def _formula(element: Element) -> str:
-    """A formula as words: those that its author gives, or else its letters."""
-    letters = (
-        "".join(map(str, one.itertext(with_tail=False)))
-        for one in element.iter("{*}mi", "{*}mn", "{*}mo", "{*}ms", "{*}mtext")
-    )
-    return element.get("alttext") or "".join(letters)
-
-
-def _source(element: Element) -> str | None:
-    """Where what is played is, if that is said within."""
-    return next((one.get("src") for one in element.iterchildren("{*}source")), None)
-
-
-def _words(texts: Iterable[object]) -> str:
-    return " ".join("".join(map(str, texts)).split())
-
-
-def _told_in(drawing: Element) -> Iterator[str]:
-    """What a drawing says of itself, and the words that are drawn."""
-    walk = etree.iterwalk(drawing, events=("start", "end"))
-    for event, element in walk:
-        name = _tag(element.tag).name
-        if event == "end":
-            yield (element.tail if element is not drawing else None) or ""
-        elif name in _UNTOLD:
-            walk.skip_subtree()
-        else:
-            yield ("" if name in _WITHIN_WORDS else " ") + (element.text or "")
-
-
-def _show_drawing(reading: _Reading, element: Element) -> None:
-    """The pictures in a drawing, or the drawing itself if it says what it shows."""
-    alt = element.get("aria-label") or _words(_told_in(element)) or None
-    pictures = [one.get(_XLINK, one.get("href")) for one in element.iter("{*}image")]
-    for picture in pictures or ([None] if alt else []):
-        reading.show(picture, alt)
 
 
 class _Reading:

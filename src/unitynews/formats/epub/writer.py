@@ -4,7 +4,7 @@ ebooklib makes the container and the package document. Pages are given to it as 
 and rewrite XHTML of its own classes. What it leaves to the clock or to chance is fixed here.
 
 Of an article that is written, the book keeps a line for the contents, one for each visit, the names that are new to
-it, and eight bytes for each mention.
+it, eight bytes for each mention, and a line for each repair.
 """
 
 from __future__ import annotations
