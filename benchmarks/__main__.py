@@ -10,7 +10,7 @@ from pathlib import Path
 def main(wanted: list[str]) -> None:
     for path in sorted(Path(__file__).parent.glob("bench_*.py")):
         name = path.stem.removeprefix("bench_")
-        if not wanted or name in wanted:
+        if not (names := [one for one in wanted if not one.startswith("-")]) or name in names:
             print(name, flush=True)
             for row in import_module(f"benchmarks.{path.stem}").run():
                 print(row, flush=True)

@@ -137,6 +137,8 @@ def articles_of(task: Task, work: Work, images: Images, outcome: Outcome) -> Ite
         for article in reading.single_articles(document, outcome.telling):
             outcome.articles += 1
             yield article
+        if not outcome.articles and document.heading is None:
+            outcome.ends("failed", "holds no article")
 
 
 def write(

@@ -11,7 +11,6 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from unitynews import files
@@ -103,7 +102,7 @@ class Folder:
     """A folder of this machine. Files come into being in `STATE`, and are moved to their place; it is a `Store`."""
 
     def __init__(self, root: str) -> None:
-        self.root = Path(root)
+        self.root = root
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Pending]:
@@ -118,12 +117,14 @@ class Folder:
 
     def there(self, name: str) -> bool:
         """As `Store.there`."""
-        return os.path.lexists(self.root / name)
+        return os.path.lexists(os.path.join(self.root, name))
 
     def digest(self, name: str) -> str | None:
         """As `Store.digest`."""
         try:
-            with open(os.open(self.root / name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
+            # Not to wait for whoever fills a pipe.
+            descriptor = os.open(os.path.join(self.root, name), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with open(descriptor, "rb") as stream:
                 regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
                 return files.sha256_of(stream) if regular else None
         except OSError:
@@ -132,7 +133,7 @@ class Folder:
     def names(self, folder: str) -> list[str]:
         """As `Store.names`."""
         try:
-            found = os.listdir(self.root / folder)
+            found = os.listdir(os.path.join(self.root, folder))
         except (FileNotFoundError, NotADirectoryError):
             return []
         return sorted(f"{folder}/{name}" if folder else name for name in found if folder or name != STATE)
@@ -140,21 +141,21 @@ class Folder:
     def remove(self, name: str) -> None:
         """As `Store.remove`."""
         with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError):
-            os.unlink(self.root / name)
+            os.unlink(os.path.join(self.root, name))
         if "/" in name:
             with suppress(OSError):
-                os.rmdir((self.root / name).parent)
+                os.rmdir(os.path.dirname(os.path.join(self.root, name)))
 
     def same(self, name: str, place: str) -> bool:
         """As `Store.same`."""
         try:
-            return os.path.samefile(self.root / name, place)
+            return os.path.samefile(os.path.join(self.root, name), place)
         except (OSError, ValueError):
             return False
 
     def sweep(self) -> None:
         """As `Store.sweep`."""
-        shutil.rmtree(self.root / _TEMPORARY, ignore_errors=True)
+        shutil.rmtree(os.path.join(self.root, _TEMPORARY), ignore_errors=True)
 
 
 class _Raw(io.FileIO):
@@ -172,24 +173,24 @@ class _Raw(io.FileIO):
 class _File:
     """A file in a `Folder` that is being written; it is a `Pending`."""
 
-    def __init__(self, root: Path, name: str) -> None:
+    def __init__(self, root: str, name: str) -> None:
         self.name = name
         self.sha256 = ""
-        self._root, self._final = root, root / name
-        self._temporary: Path | None = root / _TEMPORARY / secrets.token_hex(8)
+        self._root, self._final = root, os.path.join(root, name)
+        self._temporary: str | None = os.path.join(root, _TEMPORARY, secrets.token_hex(8))
         raw = self._opened(self._temporary)
-        raw.shown = os.fspath(self._final)
+        raw.shown = self._final
         self.stream = cast("BinaryIO", io.BufferedRandom(raw))
 
-    def _opened(self, path: Path) -> _Raw:
+    def _opened(self, path: str) -> _Raw:
         try:
             try:
                 return _Raw(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), "r+")
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
                 return _Raw(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), "r+")
         except OSError as error:
-            raise UnwritableError(error.errno, error.strerror, os.fspath(self._root)) from error
+            raise UnwritableError(error.errno, error.strerror, self._root) from error
 
     def close(self) -> None:
         """End the writing."""
@@ -207,17 +208,17 @@ class _File:
             os.replace(self._temporary, self._final)
         except OSError as error:
             kind = UnwritableError if error.errno in _HOPELESS else OSError
-            raise kind(error.errno, error.strerror, os.fspath(self._final)) from error
+            raise kind(error.errno, error.strerror, self._final) from error
         self._temporary = None
 
     def _make_folders(self) -> None:
         """The folders between that of the outputs and the file; a link there could lead out of it."""
         folder = self._root
         for part in self.name.split("/")[:-1]:
-            folder = folder / part
+            folder = os.path.join(folder, part)
             with suppress(FileExistsError):
-                folder.mkdir()
-            if folder.is_symlink():
+                os.mkdir(folder)
+            if os.path.islink(folder):
                 raise OSError(errno.ELOOP, "is a link, and might lead elsewhere")
 
     def discard(self) -> None:
@@ -225,7 +226,8 @@ class _File:
         if self._temporary is not None:
             with suppress(OSError):
                 self.stream.close()
-            self._temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(self._temporary)
             self._temporary = None
 
 
