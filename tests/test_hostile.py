@@ -313,6 +313,24 @@ def test_named_encoding(content: bytes, encoding: str, code: int, said: str | No
     assert (outcome.code, "河原县观摩组".encode() in outcome.out) == (code, said is None)
 
 
+#: Texts of one line again and again, or of one mark: what a careless rule goes through again for each.
+AGAIN = {"an office of an area that nobody names": "，县委书记\n", "a list": "- \n", "an open bracket": "（"}
+
+
+@pytest.mark.parametrize("line", AGAIN.values(), ids=AGAIN)
+def test_time_grows_with_the_text(line: str) -> None:
+    """Four times the text takes some four times as long, not sixteen times."""
+
+    def seconds(count: int) -> float:
+        Path("a.txt").write_text("标题青岚县代表团\n\n" + line * count, "utf-8")
+        start = time.process_time()
+        assert command("convert", "a.txt", "-q", "-t", "json").code == 0
+        return time.process_time() - start
+
+    seconds(100)  # what is loaded at first
+    assert seconds(8000) < 8 * max(seconds(2000), 0.1)
+
+
 # --- what could command a terminal ----------------------------------------------------------------
 
 #: What a document may hold, and what is shown for it.
