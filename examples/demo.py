@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import unitynews
-from unitynews import Article, Notice
+from unitynews import Article, Notice, registry
 
 HERE = Path(__file__).parent
 OUTPUT = Path("demo-out")
@@ -24,6 +24,7 @@ TARGETS = {
     ".nitf": "NITF",
     ".epub": "EPUB",
     ".txt": "text with header",
+    ".parquet": "Parquet",
 }
 
 
@@ -54,9 +55,13 @@ def main(sources: list[Path]) -> int:
     """Convert each of `sources`; the exit code."""
     OUTPUT.mkdir(exist_ok=True)
     results: list[bool] = []
+    targets = dict(TARGETS)
+    if missing := registry.by_name("parquet").missing():
+        print(f"{missing}\n")
+        del targets[".parquet"]
     for source in sources:
         article = read_repaired(source)
-        results += [survives(article, OUTPUT / f"{source.stem}{suffix}", title) for suffix, title in TARGETS.items()]
+        results += [survives(article, OUTPUT / f"{source.stem}{suffix}", title) for suffix, title in targets.items()]
         print()
     if not all(results):
         print(f"{results.count(False)} of {len(results)} files do not hold the same article.")

@@ -12,6 +12,7 @@ import pytest
 
 from formats.parquet import raw
 from unitynews import Article, LimitError, ReadError, registry
+from unitynews.formats.parquet import footer, guard, pages
 from unitynews.testing import read_bytes, written_bytes
 
 PARQUET = registry.by_name("parquet")
@@ -66,11 +67,13 @@ DEEP = [raw.root(1), *[raw.group("g", 1)] * 200, raw.text_column("uri")]
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (by_hand([SMALL[0], SMALL[1], LARGE]), "pages that are read at once have"),
-        (by_hand([raw.page(b"", 2**31 - 1), *SMALL[1:]], (2**31 - 1, 1, 1)), "have 2147483646 values in"),
+        (by_hand([SMALL[0], SMALL[1], LARGE]), "bytes in pages that are read at once, more than"),
+        (by_hand([raw.page(b"", 2**31 - 1), *SMALL[1:]], (2**31 - 1, 1, 1)), "has 2147483646 values in a row group"),
+        (by_hand(SMALL, rows=2**40), "has 1099511627776 rows"),
         (by_hand([raw.page(b"", 1, encoding=raw.DELTA_BYTE_ARRAY), *SMALL[1:]]), "encoded as DELTA_BYTE_ARRAY"),
         (raw.file(DEEP, [], 0), "more than 64 levels deep"),
-        (table(keywords=list_of(pa.nulls(9_000_000, pa.string()))), "values in"),
+        (table(keywords=list_of(pa.nulls(9_000_000, pa.string()))), "values in a row group"),
+        (table(keywords=list_of(pa.nulls(200_001, pa.string()))), r"articles\[0\]: has more than 200,000 items"),
         (
             table(keywords=list_of(pa.DictionaryArray.from_arrays(pa.array([0] * 200_000), pa.array(["字" * 1000])))),
             "bytes of text, more than",
@@ -81,7 +84,7 @@ DEEP = [raw.root(1), *[raw.group("g", 1)] * 200, raw.text_column("uri")]
         ),
         (b"PAR1" + raw.footer({1: 2, 2: [raw.root(0)] * 5000}), "a list of 5000 items"),
     ],
-    ids=["page", "values", "prefixes", "schema", "nulls", "dictionary", "metadata", "elements"],
+    ids=["page", "values", "rows", "prefixes", "schema", "nulls", "items", "dictionary", "metadata", "elements"],
 )
 def test_too_large(data: bytes, told: str) -> None:
     """A small file that would take gigabytes is refused, and says what is too large."""
@@ -107,7 +110,7 @@ def test_too_large(data: bytes, told: str) -> None:
         (by_hand([raw.page(b"\x02\0\0\0\xd8\x00", 1), *SMALL[1:]]), "not UTF-8"),
         (by_reference(1), "said to be in a dictionary, and is not"),
         (by_hand(SMALL, (2, 1, 1), 2), "the header of a page has no end"),
-        (by_hand(SMALL, rows=2**40), "has 1 rows and should have 1099511627776"),
+        (by_hand(SMALL, rows=2), "has 1 rows and should have 2"),
     ],
 )
 def test_unreadable(data: bytes, told: str) -> None:
@@ -122,3 +125,14 @@ def test_damage_is_found() -> None:
     at = data.index(b"urn:example:1")
     with pytest.raises(ReadError, match="CRC"):
         read_bytes(PARQUET, data[:at] + b"U" + data[at + 1 :])
+
+
+def test_groups_that_share() -> None:
+    """Row groups whose values are the same bytes of the file are counted as often as they are there."""
+    schema = [raw.root(3), *map(raw.text_column, NAMES)]
+    data = raw.file(schema, list(zip(NAMES, SMALL, (1, 1, 1), strict=True)), 100_000)
+    metadata = footer.groups_of(guard.Source(io.BytesIO(data)))
+    tally = pages.Tally(guard.Source(io.BytesIO(data)), NAMES)
+    tally.add(metadata[0])
+    with pytest.raises(LimitError, match="has 200000 rows"):
+        tally.add(metadata[0])

@@ -11,10 +11,22 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from unitynews import Article, Block, Collection, Dating, Document, Original, ReadError, VersionError, Visit, registry
+from unitynews import (
+    Article,
+    Block,
+    Collection,
+    Dating,
+    Document,
+    Original,
+    ReadError,
+    VersionError,
+    Visit,
+    WriteError,
+    registry,
+)
 from unitynews.conversion import read_document, write_document
 from unitynews.format import HEAD_SIZE, Match
-from unitynews.formats.parquet import writer
+from unitynews.formats.parquet import guard, mapping, writer
 from unitynews.testing import read_bytes, written_bytes
 
 PARQUET = registry.by_name("parquet")
@@ -80,6 +92,40 @@ def test_row_groups_are_bounded_in_bytes(monkeypatch: pytest.MonkeyPatch) -> Non
     long = [article(number, body=[Block(kind="paragraph", text=f"{number}" * 100_000)]) for number in range(10, 40)]
     metadata = opened(written_bytes(PARQUET, tuple(long))).metadata
     assert max(metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)) == 6
+
+
+def with_keywords(number: int, count: int) -> Article:
+    return article(number, keywords=[f"考察{index}" for index in range(count)])
+
+
+def test_row_groups_are_bounded_in_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row group ends before the items of its lists are too many, also where what becomes columns at once has more."""
+    monkeypatch.setattr(mapping, "MOST_ITEMS", 1000)
+    articles = tuple(with_keywords(number, number % 7 * 50) for number in range(100))
+    data = written_bytes(PARQUET, articles)
+    tables = [opened(data).read_row_group(group) for group in range(opened(data).num_row_groups)]
+    assert max(len(table["keywords"].combine_chunks().flatten()) for table in tables) in range(700, 1001)
+    assert read_bytes(PARQUET, data) == articles
+
+
+def test_a_large_article() -> None:
+    """An article of as many items as there may be comes back."""
+    largest = with_keywords(1, mapping.MOST_ITEMS)
+    assert read_bytes(PARQUET, written_bytes(PARQUET, largest)) == largest
+
+
+def test_too_large_an_article() -> None:
+    """An article that could not be read again is not written, and is named."""
+    with pytest.raises(WriteError, match=r"urn:example:1 has more than 200,000 items in its lists"):
+        written_bytes(PARQUET, (article(0), with_keywords(1, mapping.MOST_ITEMS + 1)))
+
+
+@pytest.mark.parametrize(("one", "times"), [(with_keywords(1, 100), 4_000), (article(), 20_000)])
+def test_the_same_again_and_again(monkeypatch: pytest.MonkeyPatch, one: Article, times: int) -> None:
+    """Articles that are all the same come back: they take little in the file, but what it takes allows as many."""
+    for limit in ("MOST_ROWS", "MOST_VALUES_IN_ALL"):
+        monkeypatch.setattr(guard, limit, (0, getattr(guard, limit)[1]))
+    assert read_bytes(PARQUET, written_bytes(PARQUET, (one,) * times)) == (one,) * times
 
 
 def test_row_groups_come_back(monkeypatch: pytest.MonkeyPatch) -> None:

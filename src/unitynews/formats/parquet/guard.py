@@ -21,17 +21,24 @@ MOST_ITEMS: Final = 4096
 #: How deep a schema goes. That of the model has eight levels. Old releases of pyarrow follow it to the end of the
 #: stack, and there the process ends.
 DEEPEST_SCHEMA: Final = 64
-#: Bytes of the largest page of each column and of its dictionary, together: they are in memory at the same time. An
-#: article of 256 MiB, the most that a bare text has, is within it.
-LARGEST_PAGES: Final = 512 * MIB
-#: Values of a row group beyond one for each row and column. If all are blocks of one article, they take 3.5 GB as
-#: objects of the model. Row groups of ours, which have at most 32 MiB, cannot have more.
-MOST_VALUES: Final = 2**23
-#: Row groups of others, of a million rows, have more: as many for each byte are believed. Real news have about one.
-MOST_VALUES_PER_BYTE: Final = 16
-#: Bytes of the texts of the rows that are read at once, when each is written out. In the file a text that comes a
-#: million times is there once, and costs some bits for each time.
-LARGEST_BATCH: Final = 512 * MIB
+#: What stands below is allowed to a file of any size; a larger one may have as much for each of its bytes as is said.
+#:
+#: Bytes of the largest page of each column and of its dictionary, which are in memory at the same time; and bytes of
+#: the texts of the rows that are read at once, when each is written out: a text that comes a million times is in the
+#: file once. Row groups of ours, which have 32 MiB and a batch,
+#: are within it, however well they were compressed.
+LARGEST_AT_ONCE: Final = (36 * MIB, 100)
+#: And this at the most. An article of 256 MiB, which a bare text may have, is within it.
+LARGEST: Final = 512 * MIB
+#: Bytes of all pages.
+LARGEST_IN_ALL: Final = (256 * MIB, 100)
+#: Values of a row group beyond one for each row and column: pyarrow takes some 20 bytes for each, and all may be one
+#: article's. Real news have about one for each byte.
+MOST_VALUES: Final = (2**22, 16)
+#: The same for the whole of a file. The same article again and again, as unitynews writes it, has 60 for each byte.
+MOST_VALUES_IN_ALL: Final = (2**22, 128)
+#: Rows. The same article again and again, as unitynews writes it, has less than two for each byte.
+MOST_ROWS: Final = (2**17, 4)
 
 
 class Source(io.RawIOBase):
@@ -78,8 +85,13 @@ class Source(io.RawIOBase):
         self.seek(offset)
         return self.read(size)
 
+    def allowed(self, limit: tuple[int, int]) -> int:
+        """How much `limit` allows: so much to any file, or so much for each byte of this one."""
+        anyway, each = limit
+        return max(anyway, each * self.size)
 
-def refuse_references(batch: Any) -> None:
+
+def refuse_references(batch: Any, source: Source) -> None:
     """Refuse a batch whose texts, read as references to a dictionary, are not in it, or too much when written out.
 
     pyarrow does not look whether a reference leads anywhere, and would follow it.
@@ -93,9 +105,9 @@ def refuse_references(batch: Any) -> None:
         ends = pc.min_max(array.indices).as_py()
         if ends["min"] is not None and not 0 <= ends["min"] <= ends["max"] < len(array.dictionary):
             raise ReadError("parquet", "a text is said to be in a dictionary, and is not")
-    size = sum(map(_expanded, arrays))
-    if size > LARGEST_BATCH:
-        raise LimitError("parquet", f"{batch.num_rows} rows hold {size} bytes of text, more than {LARGEST_BATCH}")
+    size, most = sum(map(_expanded, arrays)), min(LARGEST, source.allowed(LARGEST_AT_ONCE))
+    if size > most:
+        raise LimitError("parquet", f"{batch.num_rows} rows hold {size} bytes of text, more than {most}")
 
 
 def _references(arrays: Iterable[Any]) -> Iterator[Any]:

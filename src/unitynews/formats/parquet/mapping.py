@@ -11,7 +11,7 @@ names. That is what makes both directions fast in Python.
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
@@ -28,6 +28,11 @@ from unitynews.model import Article
 TAG: Final = "unitynews"
 HEADING: Final = "unitynews.collection"
 ROWS: Final = _record.ARTICLE
+
+#: Items of all lists of one article together: blocks, spans, persons, names. As objects of the model they take up to
+#: some hundred megabytes. A yearbook of a thousand pages has some ten thousand.
+MOST_ITEMS: Final = 200_000
+TOO_MANY: Final = f"has more than {MOST_ITEMS:,} items in its lists (blocks, spans, persons, …)"
 
 _SCALARS: Final = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 #: What a required value is within an object that is absent; nobody sees it.
@@ -135,6 +140,28 @@ def _filling(field: Column) -> Any:
     return _FILLINGS[field.scalar] if field.scalar and not field.optional else None
 
 
+def items_in(batch: Any) -> int:
+    """How many items the lists of a record batch have together, lists within lists included."""
+    return sum(map(_items_below, batch.columns))
+
+
+def _items_below(array: Any) -> int:
+    if pa.types.is_list(array.type) or pa.types.is_large_list(array.type):
+        items = array.flatten()
+        return len(items) + _items_below(items)
+    return sum(map(_items_below, array.flatten())) if pa.types.is_struct(array.type) else 0
+
+
+def parts_of(batch: Any) -> Iterator[Any]:
+    """`batch` in parts that have at most `MOST_ITEMS`, or are a single row."""
+    if batch.num_rows < 2 or items_in(batch) <= MOST_ITEMS:
+        yield batch
+        return
+    half = batch.num_rows // 2
+    yield from parts_of(batch.slice(0, half))
+    yield from parts_of(batch.slice(half))
+
+
 def rows_of(batch: Any) -> list[dict[str, Any]]:
     """The rows of a record batch as dicts that articles can be made of.
 
@@ -163,8 +190,9 @@ def _values(column: Column, array: Any) -> list[Any]:
         values = _items_of(column, array)
     else:
         # Slices of a tuple that are empty, as most lists of the model are, are all the same object.
-        items = tuple(_items_of(column, array.values))
-        values = [items[start:end] for start, end in pairwise(array.offsets.to_pylist())]
+        items = tuple(_items_of(column, array.flatten()))
+        ends = accumulate(array.value_lengths().fill_null(0).to_pylist(), initial=0)
+        values = [items[start:end] for start, end in pairwise(ends)]
         if array.null_count:
             values = _nulled(values, array)
     if array.null_count and not column.optional and not column.required:

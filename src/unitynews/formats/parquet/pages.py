@@ -13,8 +13,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from unitynews.errors import LimitError, ReadError
+from unitynews.formats.parquet import guard
 from unitynews.formats.parquet.footer import Chunk, Group
-from unitynews.formats.parquet.guard import LARGEST_PAGES, MIB, MOST_VALUES, MOST_VALUES_PER_BYTE, Source
+from unitynews.formats.parquet.guard import MIB, Source
 from unitynews.formats.parquet.thrift import struct_at
 
 #: How much is read for a header at first, and at the most: statistics within it can be as long as a value.
@@ -51,29 +52,48 @@ class Page:
     encoding: int
 
 
-def refuse_pages(source: Source, group: Group, names: Collection[str]) -> None:
-    """Refuse a row group whose pages would take more memory than a row group has reason to.
+class Tally:
+    """What the row groups of a file ask for: each, and all that have been read together."""
 
-    Args:
-        source: the file.
-        group: of it.
-        names: of the columns that will be read, with all that is below them.
+    def __init__(self, source: Source, names: Collection[str]) -> None:
+        """Begin to count.
 
-    Raises:
-        ReadError: if a header cannot be read; `LimitError` if the pages are too large.
-    """
-    size = values = packed = 0
-    for chunk in group.chunks:
-        if chunk.path.partition(".")[0] in names:
-            pages = list(_pages(source, chunk))
-            for types in ((_DICTIONARY,), (_DATA, _DATA_V2)):
-                size += max((page.size for page in pages if page.type in types), default=0)
-            values += max(0, sum(page.values for page in pages) - group.rows)
-            packed += sum(page.packed for page in pages)
-    if size > LARGEST_PAGES:
-        raise LimitError("parquet", f"pages that are read at once have {size} bytes, more than {LARGEST_PAGES}")
-    if values > max(MOST_VALUES, packed * MOST_VALUES_PER_BYTE):
-        raise LimitError("parquet", f"{group.rows} rows have {values} values in {packed} bytes; write fewer together")
+        Args:
+            source: the file.
+            names: of the columns that will be read, with all that is below them.
+        """
+        self._source = source
+        self._names = names
+        self._rows = self._values = self._size = 0
+
+    def add(self, group: Group) -> None:
+        """Count a row group that is about to be read.
+
+        Raises:
+            ReadError: if the header of a page cannot be read; `LimitError` if what it asks for, or what all have asked
+                for, is more than a file of this size has reason to.
+        """
+        self._rows += group.rows
+        self._refuse("rows", self._rows, guard.MOST_ROWS)
+        at_once = values = 0
+        for chunk in group.chunks:
+            if chunk.path.partition(".")[0] in self._names:
+                pages = list(_pages(self._source, chunk))
+                for types in ((_DICTIONARY,), (_DATA, _DATA_V2)):
+                    at_once += max((page.size for page in pages if page.type in types), default=0)
+                values += max(0, sum(page.values for page in pages) - group.rows)
+                self._size += sum(page.size for page in pages)
+        self._values += values
+        self._refuse("bytes in pages that are read at once", at_once, guard.LARGEST_AT_ONCE, guard.LARGEST)
+        self._refuse("bytes in all pages", self._size, guard.LARGEST_IN_ALL)
+        self._refuse("values in a row group", values, guard.MOST_VALUES)
+        self._refuse("values", self._values, guard.MOST_VALUES_IN_ALL)
+
+    def _refuse(self, what: str, count: int, limit: tuple[int, int], most: int | None = None) -> None:
+        allowed = self._source.allowed(limit)
+        allowed = allowed if most is None else min(allowed, most)
+        if count > allowed:
+            raise LimitError("parquet", f"has {count} {what}, more than the {allowed} that its size allows")
 
 
 def _pages(source: Source, chunk: Chunk) -> Iterator[Page]:

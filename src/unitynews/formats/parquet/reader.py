@@ -15,7 +15,7 @@ from unitynews.formats import _builtins, _record
 from unitynews.formats.parquet import guard, mapping
 from unitynews.formats.parquet.fitting import fit
 from unitynews.formats.parquet.footer import Group, groups_of
-from unitynews.formats.parquet.pages import refuse_pages
+from unitynews.formats.parquet.pages import Tally
 from unitynews.model import Article, Collection
 
 #: So many rows become articles at once, or fewer where they are large: then as many as have so many bytes together.
@@ -70,21 +70,26 @@ def _articles(file: Any, groups: list[Group], source: guard.Source) -> Iterator[
     number = 0
     for batch in _batches(file, groups, source):
         with _translated(source):
-            guard.refuse_references(batch)
-            rows = mapping.rows_of(batch)
-        for row in rows:
-            yield _builtins.from_builtins(Article, row, "parquet", path=f"articles[{number}]")
-            number += 1
+            guard.refuse_references(batch, source)
+        for part in mapping.parts_of(batch):
+            if mapping.items_in(part) > mapping.MOST_ITEMS:
+                raise LimitError("parquet", mapping.TOO_MANY, path=f"articles[{number}]")
+            with _translated(source):
+                rows = mapping.rows_of(part)
+            for row in rows:
+                yield _builtins.from_builtins(Article, row, "parquet", path=f"articles[{number}]")
+                number += 1
 
 
 def _batches(file: Any, groups: list[Group], source: guard.Source) -> Iterator[Any]:
     there = set(file.schema_arrow.names)
     names = [column.name for column in mapping.COLUMNS if column.name in there]
+    tally = Tally(source, names)
     for index, group in enumerate(groups):
         size = max(1, min(_MOST_ROWS, group.rows * _MOST_BYTES // max(1, group.size)))
         left = group.rows
         with _translated(source):
-            refuse_pages(source, group, names)
+            tally.add(group)
             for batch in file.iter_batches(size, row_groups=[index], columns=names, use_threads=False):
                 left -= batch.num_rows
                 yield batch

@@ -1,4 +1,4 @@
-"""Writes Parquet: row groups that are bounded in rows and bytes, one of them in memory at a time."""
+"""Writes Parquet: row groups that are bounded in rows, bytes and items of lists, one of them in memory at a time."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def write(document: Document, stream: BinaryIO) -> None:
     """Write a row for each article; the heading of a collection goes into the file's metadata.
 
     Raises:
-        WriteError: if an article is too large for a column.
+        WriteError: if an article is too large for a column, or its lists have too many items.
     """
     sink = _Sink(stream)
     try:
@@ -69,17 +69,26 @@ def write(document: Document, stream: BinaryIO) -> None:
 
 def _row_groups(articles: Iterable[Article]) -> Iterator[Any]:
     """`articles` as tables, each of them a row group."""
-    batches: list[Any] = []
-    rows = size = 0
+    group: list[Any] = []
+    rows = size = items = 0
+    for batch in _batches(articles):
+        more = mapping.items_in(batch)
+        if group and (rows >= MOST_ROWS or size >= MOST_BYTES or items + more > mapping.MOST_ITEMS):
+            yield pa.Table.from_batches(group)
+            group, rows, size, items = [], 0, 0, 0
+        group.append(batch)
+        rows, size, items = rows + batch.num_rows, size + batch.nbytes, items + more
+    if group:
+        yield pa.Table.from_batches(group)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[Any]:
+    """`articles` as record batches, none of which has more items than a row group may have."""
     for some in _some(articles):
-        batch = mapping.batch_of(some)
-        batches.append(batch)
-        rows, size = rows + batch.num_rows, size + batch.nbytes
-        if rows >= MOST_ROWS or size >= MOST_BYTES:
-            yield pa.Table.from_batches(batches)
-            batches, rows, size = [], 0, 0
-    if batches:
-        yield pa.Table.from_batches(batches)
+        for batch in mapping.parts_of(mapping.batch_of(some)):
+            if mapping.items_in(batch) > mapping.MOST_ITEMS:
+                raise WriteError("parquet", f"{batch['uri'][0].as_py()} {mapping.TOO_MANY}")
+            yield batch
 
 
 def _some(articles: Iterable[Article]) -> Iterator[list[Article]]:
