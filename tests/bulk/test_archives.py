@@ -351,9 +351,9 @@ def test_lying_sizes_in_tar(size: bytes, type: bytes) -> None:
     """A tar whose headers lie about sizes is read up to there: no circle, no memory, no error of another library's."""
     tar_of(Path("news.tar"), info("a.txt"), info("b.txt", type), info("c.txt"))
     _resized("news.tar", 1024, size)
-    start = time.monotonic()
+    start = time.process_time()
     inputs, remarks = taken("news.tar")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert [remark.status for remark in remarks] == ["failed"]
     assert names(inputs)[0] == "news.tar!a.txt"
     for one in inputs[1:]:
@@ -452,12 +452,12 @@ def test_time_grows_with_the_members(suffix: str) -> None:
         path = packed(Path(f"{count}.{suffix}"), {f"{number:06}.txt": b"%d" % number for number in range(count)})
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             inputs, _ = taken(str(path))
             assert [content(one) for one in inputs[-2:]] == [b"%d" % (count - 2), b"%d" % (count - 1)]
             for one in inputs:
                 content(one)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(5000) < 20 * seconds(500)

@@ -127,10 +127,10 @@ REFUSED = {
 def test_what_is_no_sound_image_is_refused(name: str) -> None:
     """What is broken, unknown or beyond a limit is refused, with the reason, in a few seconds."""
     data, reason = REFUSED[name]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(UnusableError) as caught:
         sound_type(data)
-    assert str(caught.value).startswith(reason) and time.perf_counter() - start < 10
+    assert str(caught.value).startswith(reason) and time.process_time() - start < 10
 
 
 def test_a_polyglot_is_nothing_but_its_image(books: Any) -> None:
