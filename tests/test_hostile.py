@@ -124,6 +124,8 @@ REFUSED: list[tuple[str, bytes, int, str]] = [
     # texts: nothing in them, not text, in no encoding or in two
     ("empty.txt", b"", 3, "not readable as text: is empty"),
     ("blank.txt", b" \n\n\t\n", 3, "not readable as text: is empty"),
+    ("mark.txt", b"\xef\xbb\xbf", 3, "not readable as text: is empty"),
+    ("mark-16.txt", b"\xff\xfe", 3, "not readable as text: is empty"),
     ("ideographic-spaces.txt", "\u3000\n\u3000\n".encode(), 3, "not readable as text: is empty"),
     ("zeros.txt", bytes(5000), 3, "not readable as text: is binary, not text: byte 0 is zero"),
     ("zero.txt", "标题\n\n正\0文。".encode(), 3, "not readable as text: is binary, not text: byte 11 is zero"),
@@ -417,35 +419,49 @@ def bound() -> None:
         one.bind("input")
 
 
-def circle() -> None:
-    os.mkdir("input")
-    os.symlink("a", "input/a")
+def holding(make: Callable[[str], object]) -> Callable[[], None]:
+    """A folder with one thing in it."""
+
+    def made() -> None:
+        os.mkdir("input")
+        make("input/a")
+
+    return made
 
 
-#: what, how it is made, the line, exit code
-NO_FILES: dict[str, tuple[Callable[[], object], str, int]] = {
-    "nothing": (lambda: None, "error: input: No such file or directory", 3),
-    "a link to nothing": (link("gone"), "error: input: No such file or directory", 3),
-    "a link to itself": (link("input"), "error: input: Too many levels of symbolic links", 3),
-    "a socket": (bound, "error: input: is a socket", 3),
-    "a link to a device": (link("/dev/zero"), "error: input: is a device, which may have no end", 3),
-    "an empty device": (link(os.devnull), "error: input: not readable as text: is empty", 3),
-    "an empty folder": (lambda: os.mkdir("input"), "error: input: no article could be read; nothing is written", 3),
-    "a folder of links": (
-        circle,
-        "error: input/a: is a link that leads in a circle",
-        3,
-    ),
-}
+NOTHING = "error: input: no article could be read; nothing is written"
+#: what, how it is made, the lines
+NO_FILES: dict[str, tuple[Callable[[], object], list[str]]] = {
+    "nothing": (lambda: None, ["error: input: No such file or directory"]),
+    "a link to nothing": (link("gone"), ["error: input: No such file or directory"]),
+    "a link to itself": (link("input"), ["error: input: Too many levels of symbolic links"]),
+    "a socket": (bound, ["error: input: is a socket"]),
+    "a link to a device": (link("/dev/zero"), ["error: input: is a device, which may have no end"]),
+    "an empty device": (link(os.devnull), ["error: input: not readable as text: is empty"]),
+    "an empty folder": (lambda: os.mkdir("input"), [NOTHING]),
+    "a pipe in a folder": (holding(os.mkfifo), ["skipped input/a: is a pipe", NOTHING]),
+    "a circle in a folder": (holding(lambda path: os.symlink("a", path)), ["error: input/a: is a link that leads in a circle"]),
+    "a way out of a folder": (holding(lambda path: os.symlink("/etc/passwd", path)), ["skipped input/a: is a link to a file outside of input; name that file to read it", NOTHING]),
+    "a folder in itself": (holding(lambda path: os.symlink(".", path)), ["skipped input/a: is a link to a folder, which is not followed", NOTHING]),
+}  # fmt: skip
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices and messages of Linux")
-@pytest.mark.parametrize(("make", "line", "code"), NO_FILES.values(), ids=NO_FILES)
-def test_no_file(make: Callable[[], object], line: str, code: int) -> None:
+@pytest.mark.parametrize(("make", "lines"), NO_FILES.values(), ids=NO_FILES)
+def test_no_file(make: Callable[[], object], lines: list[str]) -> None:
     """What is no file is told in a line, and nobody waits for it."""
     make()
     outcome = command("convert", "input", "-o", "out.json")
-    assert (outcome.lines, outcome.code, Path("out.json").exists()) == ([line], code, False)
+    assert (outcome.lines, outcome.code, Path("out.json").exists()) == (lines, 3, False)
+
+
+def test_pipe_that_is_named() -> None:
+    """A pipe that the user names is read: a shell's <(…) is one."""
+    os.mkfifo("pipe.txt")
+    process = started("convert", "pipe.txt", "-q", "-t", "json")
+    Path("pipe.txt").write_text(TEXT, "utf-8")
+    outcome = ended(process)
+    assert (outcome.code, outcome.lines, json.loads(outcome.out)["headline"]) == (0, [], "河原县观摩组赴青岚县")
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")

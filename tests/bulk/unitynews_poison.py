@@ -30,9 +30,9 @@ def read(stream: BinaryIO, report: Report, **_: Any) -> Document:
             raise ReadError("poison", "it says so")
         case "slow":
             time.sleep(float(words[1]))
-        case "append":  # to a file that is being read
-            with Path(words[1]).open("a") as other:
-                other.write(" more")
+        case "hold":  # as long as there is such a file in the folder where it runs
+            while Path(words[1]).exists():
+                time.sleep(0.01)
     headline = " ".join(words)
     return Document(articles=[Article(uri=f"urn:x:{headline}", language="und", headline=headline)])
 

@@ -143,8 +143,6 @@ class Journal:
 
     def begin_tasks(self, kept: Mapping[str, tuple[str, ...]]) -> None:
         """Write down that work on these stems begins, and what is there that belongs to others."""
-        for stem, names in kept.items():
-            self._begun[_key(stem)] = names
         self._write([{"begun": list(kept.items())}])
 
     def add(self, tasks: Iterable[Task], records: Iterable[Record]) -> None:

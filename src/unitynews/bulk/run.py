@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
@@ -142,8 +142,8 @@ class Run:
         """What was found among the inputs and is none, in order."""
         return (entry for entry in self.plan if isinstance(entry, Remark))
 
-    def records(self, engine: Engine) -> Iterator[tuple[Task, Record]]:
-        """Do it; each input with what has become of it, as they are finished.
+    def records(self, engine: Engine) -> Generator[tuple[Task, Record], None, None]:
+        """Do it; each input with what has become of it, as they are finished. To close it is to stop.
 
         Raises:
             FormatError: if an option is wrong.

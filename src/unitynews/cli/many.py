@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from attrs import define, field, frozen
 
-from unitynews.bulk.record import Record
+from unitynews.bulk.record import KEYS, Record
 from unitynews.bulk.source import Input, Remark
 from unitynews.bulk.store import is_url
 from unitynews.bulk.work import Overwrite, Work
@@ -122,12 +123,12 @@ def run(choice: inputs.Choice, many: Many, folder: str, work: Work, *, quiet: bo
 def _gone_through(one_run: bulk.Run, engine: Engine, many: Many, telling: _Telling) -> int:
     for remark in one_run.remarks:
         telling.remark(remark)
-    records = (record for _, record in one_run.records(engine))
     total = one_run.plan.total
-    for record in terminal.tracked(records, "converting", total) if total > 1 else records:
-        telling.record(record)
-        if many.on_error == "stop" and record.status in _CODES:
-            return _stopped("stopped at the first input that failed", one_run, telling.code)
+    with closing(one_run.records(engine)) as records:
+        for _, record in terminal.tracked(records, "converting", total) if total > 1 else records:
+            telling.record(record)
+            if many.on_error == "stop" and record.status in _CODES:
+                return _stopped("stopped at the first input that failed", one_run, telling.code)
     one_run.finish()
     telling.summary()
     return telling.code
@@ -208,9 +209,12 @@ class _Telling:
         """Tell what it came to, if it was about several inputs."""
         if self.quiet or not self.several:
             return
-        told = [
-            f"{self._statuses[status]} {status}" for status in ("done", *_CODES, "skipped") if self._statuses[status]
-        ]
-        told.append(f"{self._articles} articles")
-        told += [f"{count} {severity}s".replace("losss", "losses") for severity, count in sorted(self._notices.items())]
-        terminal.tell(("nothing written: " if self.dry else "") + ", ".join(told))
+        counts = [(self._statuses[status], status) for status in ("done", *_CODES, "skipped")]
+        counts += [(self._articles, "articles"), *((self._notices[one], key) for one, key in KEYS.items())]
+        told = [(count, what) for count, what in counts if count]
+        before = "nothing written: " if self.dry else ""
+        if not sys.stderr.isatty():
+            terminal.tell(before + ", ".join(f"{count} {what}" for count, what in told))
+            return
+        for count, what in told:
+            terminal.tell(f"{before}{count:12,} {what}")
