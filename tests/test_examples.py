@@ -46,7 +46,8 @@ def test_script(script: Path, tmp_path: Path) -> None:
 def test_demo_says_the_same(tmp_path: Path) -> None:
     """The demonstration writes every format for each article, and finds the same article in each file."""
     done = run([EXAMPLES / "demo.py"], tmp_path)
-    assert {".json", ".xml", ".nitf", ".epub", ".txt"} == {path.suffix for path in (tmp_path / "demo-out").iterdir()}
+    suffixes = {path.suffix for path in (tmp_path / "demo-out").iterdir()}
+    assert {".json", ".xml", ".nitf", ".epub", ".parquet", ".txt"} == suffixes
     assert done.stdout.count("  the same  ") == 10
 
 
