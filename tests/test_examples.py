@@ -48,7 +48,7 @@ def test_demo_says_the_same(tmp_path: Path) -> None:
     done = run([EXAMPLES / "demo.py"], tmp_path)
     suffixes = {path.suffix for path in (tmp_path / "demo-out").iterdir()}
     assert {".json", ".xml", ".nitf", ".epub", ".parquet", ".txt"} == suffixes
-    assert done.stdout.count("  the same  ") == 10
+    assert done.stdout.count("  the same  ") == 12
 
 
 def test_demo_tells_a_difference(tmp_path: Path) -> None:

@@ -32,9 +32,10 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
     makers = {one.get("name", "").strip(): one for one in reversed(elements) if one.get("name")}
     said = {_key(one) for one in draft.subjects}
     for subject in dict.fromkeys(known.subjects):
-        if _key(subject) not in said:
+        # what the text is, rather than what it is about (tobject.property), has its own slots in an item
+        if subject in subjects and _key(subject) not in said:
             draft.subjects.append(subject)
-            _note(draft, subject, subjects.get(subject))
+            _note(draft, subject, subjects[subject])
     for keyword in dict.fromkeys(known.keywords):
         if keyword not in draft.keywords:
             draft.keywords.append(keyword)
