@@ -128,7 +128,7 @@ def test_head_of_nitf() -> None:
 def test_head_of_nitf_that_repeats() -> None:
     """What the head of an nitf repeats is not there twice."""
     codes = [one.code for one in _article("ntb").subjects]
-    assert codes == ["Utenriks", "16000000", "16000000", "n", "04000000"]
+    assert codes == ["Utenriks", "16000000", "16000000", "n", None, "04000000"]
 
 
 def test_headline_that_is_no_hedline() -> None:
