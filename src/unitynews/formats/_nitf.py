@@ -132,6 +132,15 @@ def subject_of(element: _Element) -> Subject | None:
     return Subject(scheme=scheme if code else None, code=code or None, name=name) if code or name else None
 
 
+def said_of(element: _Element) -> Subject | None:
+    """What a ``doc-scope``, a ``tobject`` or a ``tobject.property`` says of what a document is about, as a subject."""
+    name = local_name(element)
+    said = legal(element.get(_SAID[name]) or "").strip()
+    if not said or (name == "tobject" and said.lower() == _ANY_TYPE):
+        return None
+    return Subject(scheme=_SAID[name] if name != "doc-scope" else name, name=said)
+
+
 def keyword_of(element: _Element) -> str:
     """What a ``keyword`` says."""
     return legal(element.get("key") or element.get("name") or line_of_text(element)).strip()
@@ -174,7 +183,7 @@ class _Reading:
             elif name in _TOPICS:
                 self._take_topic(element)
             elif name in _SAID:
-                self._take_said(element, name)
+                self._take_said(element)
             elif name in _DATES:
                 self._take_moment(_DATES[name], element, element.get("norm") or line_of_text(element))
             elif name == "pubdata":
@@ -218,10 +227,9 @@ class _Reading:
         elif keyword := keyword_of(element):
             self.found.keywords.append(keyword)
 
-    def _take_said(self, element: _Element, name: str) -> None:
-        said = legal(element.get(_SAID[name]) or "").strip()
-        if said and (name != "tobject" or said.lower() != _ANY_TYPE):
-            self.found.subjects.append(Subject(scheme=_SAID[name] if name != "doc-scope" else name, name=said))
+    def _take_said(self, element: _Element) -> None:
+        subject = said_of(element)
+        self.found.subjects += [] if subject is None else [subject]
 
     def _take_version(self, element: _Element) -> None:
         written = [(element.get(name) or "").strip() for name in ("version", "generation")]

@@ -128,7 +128,7 @@ def test_head_of_nitf() -> None:
 def test_head_of_nitf_that_repeats() -> None:
     """What the head of an nitf repeats is not there twice."""
     codes = [one.code for one in _article("ntb").subjects]
-    assert codes == ["Utenriks", "16000000", "16000000", "n", "04000000"]
+    assert codes == ["Utenriks", "16000000", "16000000", "n", None, "04000000"]
 
 
 def test_headline_that_is_no_hedline() -> None:
@@ -210,6 +210,21 @@ def test_events() -> None:
         "Kerro tulostasi.",
     ]
     assert [one.name for one in article.subjects] == [None, "Politiikka"]
+
+
+def test_plans_for_an_event() -> None:
+    """What is planned of an event, which stands in its details, is text."""
+    source = (
+        b'<conceptItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:tea" version="1" xml:lang="en">'
+        b'<concept><conceptId qcode="tea:1"/><type qcode="cpnat:event"/><name>Tea tasting</name><eventDetails>'
+        b"<dates><start>2021-05-20</start></dates><newsCoverage><planning><edNote>Two pictures.</edNote>"
+        b"<headline>Guests at the tasting</headline></planning></newsCoverage></eventDetails></concept></conceptItem>"
+    )
+    ((article,), _) = read(source)
+    assert [(one.kind, one.text) for one in article.body] == [
+        ("paragraph", "Two pictures."),
+        ("heading", "Guests at the tasting"),
+    ]
 
 
 def test_events_in_content() -> None:

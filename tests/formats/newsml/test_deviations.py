@@ -129,6 +129,14 @@ ROWS = [
     Deviation("markup of a body in CDATA", item(rest='<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml">'
               "<body><![CDATA[<p>It came.</p><p>Then &amp; there.</p>]]></body></html></inlineXML></contentSet>"),
               ["content-escaped"], lambda a: [block.text for block in a.body], ["It came.", "Then & there."]),
+    Deviation("words in contentSet itself", item(rest="<contentSet>It came.</contentSet>"), ["content-unknown"],
+              lambda a: [block.text for block in a.body], ["It came."]),
+    Deviation("markup in contentSet itself", item(rest='<contentSet><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+              '<p>It <em>came</em>.</p></body></html><remoteContent href="urn:tea.jpg" contenttype="image/jpeg"/>'
+              "</contentSet>"), ["content-unknown"],
+              lambda a: [(block.text, block.media) for block in a.body], [("It came.", None), ("", "urn:tea.jpg")]),
+    Deviation("an element of others in contentSet", item(rest='<contentSet><size xmlns="urn:tea">4 leaves</size>'
+              "</contentSet>"), [], lambda a: a.body, ()),
 ]  # fmt: skip
 
 

@@ -73,7 +73,19 @@ def body_of(content_set: _Element, draft: Draft) -> list[Block]:
         if blocks:
             _compare(one, renditions[index + 1 :], draft)
             return blocks + figures
-    return figures
+    blocks = [block for root in _loose(content_set, draft) for block in _markup_body(root, draft, entities)]
+    return blocks + figures
+
+
+def _loose(content_set: _Element, draft: Draft) -> list[_Element]:
+    """What stands in ``contentSet`` itself, as if it were in ``inlineXML``: where nothing else is the text, it is."""
+    if _has_words(content_set):
+        loose = [content_set]
+    else:
+        loose = [child for child in content_set if isinstance(child.tag, str) and local_name(child) in _KNOWN_ROOTS]
+    if loose:
+        draft.warn("content-unknown", "contentSet holds words or markup itself; they are the text", content_set)
+    return loose
 
 
 def _compare(chosen: _Rendition, others: list[_Rendition], draft: Draft) -> None:

@@ -50,13 +50,15 @@ def words_without_text(draft: Draft) -> None:
 
 
 def concept_words(concept: _Element, draft: Draft) -> None:
-    """Take what is said of a concept for people: its definitions and notes, how to come to an event."""
+    """Take what is said of a concept for people: definitions, notes, how to come to an event, the plans for it."""
     for parent in (concept, *(child for child in concept if child.tag == _EVENT_DETAILS)):
         for name in _OF_CONCEPTS:
             _say_in_one_language((child for child in parent if child.tag == name), draft)
         for child in parent:
             if child.tag == _SUBJECT:
                 take(subject_from, child, draft)
+            elif child.tag == _COVERAGE:
+                _coverage_from(child, draft)
 
 
 def named_concept_words(concept: _Element, draft: Draft) -> None:
@@ -120,7 +122,7 @@ def _link_from(element: _Element, draft: Draft, rel: str) -> bool:
 
 
 def _coverage_from(element: _Element, draft: Draft) -> None:
-    """What is planned (``newsCoverageSet``): its headlines and notes as text, what has been delivered as links."""
+    """What is planned, of an item or an event: its headlines and notes as text, what has been delivered as links."""
     for coverage in element.iter(_PLANNING, _DELIVERED):
         if coverage.tag == _PLANNING:
             _planning_from(coverage, draft)
@@ -163,11 +165,11 @@ _NAMES = tuple(
     f"{{{NAR}}}{path.replace('/', f'/{{{NAR}}}')}"
     for path in ("concept/name", "conceptSet/concept/name", "contentMeta/slugline", "catalogContainer/catalog/title")
 )
-_GROUP, _PLANNING, _DELIVERED, _SUBJECT, _NAME, _DESCRIPTION, _ASSIGNED_TO, _EVENT_DETAILS, _SCHEME = (
+_GROUP, _PLANNING, _DELIVERED, _SUBJECT, _NAME, _DESCRIPTION, _ASSIGNED_TO, _EVENT_DETAILS, _SCHEME, _COVERAGE = (
     f"{{{NAR}}}{name}"
     for name in (
         *("group", "planning", "deliveredItemRef", "subject", "name", "description", "assignedTo", "eventDetails"),
-        "scheme",
+        *("scheme", "newsCoverage"),
     )
 )
 _REFERENCES = {f"{{{NAR}}}{name}" for name in ("itemRef", "conceptRef")}

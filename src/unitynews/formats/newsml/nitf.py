@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from unitynews.formats._body import Entities, local_name
-from unitynews.formats._nitf import keyword_of, metadata_of, outside, subject_of
+from unitynews.formats._nitf import keyword_of, metadata_of, outside, said_of, subject_of
 from unitynews.model import Credit, Subject
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: What the item has slots for; its own identity and version are not those of a text in it.
 _FIELDS = ("published", "created", "updated", "embargoed", "url", "rights", "language", "title")
+
+#: Elements that are a subject and no more, so that it can be taken out with them -> what tells it.
+_SUBJECTS = {"tobject.subject": subject_of, "tobject.property": said_of, "doc-scope": said_of}
+_NAMES = {*_SUBJECTS, "keyword", "revision-history"}
 
 
 def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
@@ -26,8 +30,8 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
     for field, value in {**known.fields, "title": known.title}.items():
         if field in _FIELDS and value:
             draft.fields.setdefault(field, value)
-    elements = [one for one in outside(root) if local_name(one) in ("tobject.subject", "keyword", "revision-history")]
-    subjects = {subject_of(one): one for one in reversed(elements) if local_name(one) == "tobject.subject"}
+    elements = [one for one in outside(root) if local_name(one) in _NAMES]
+    subjects = {_SUBJECTS[name](one): one for one in reversed(elements) if (name := local_name(one)) in _SUBJECTS}
     keywords = {keyword_of(one): one for one in reversed(elements) if local_name(one) == "keyword"}
     makers = {one.get("name", "").strip(): one for one in reversed(elements) if one.get("name")}
     said = {_key(one) for one in draft.subjects}
@@ -51,8 +55,8 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
 def repeats(element: _Element, thing: object) -> bool:
     """Whether an element in the head of a text says what a subject, a keyword or a credit of the article says."""
     name = local_name(element)
-    if name == "tobject.subject" and isinstance(thing, Subject):
-        subject = subject_of(element)
+    if name in _SUBJECTS and isinstance(thing, Subject):
+        subject = _SUBJECTS[name](element)
         return subject is not None and _key(subject) == _key(thing)
     if name == "keyword" and isinstance(thing, str):
         return keyword_of(element) == thing
