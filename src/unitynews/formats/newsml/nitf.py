@@ -36,7 +36,7 @@ def take_metadata(root: _Element, draft: Draft, entities: Entities) -> None:
     makers = {one.get("name", "").strip(): one for one in reversed(elements) if one.get("name")}
     said = {_key(one) for one in draft.subjects}
     for subject in dict.fromkeys(known.subjects):
-        # what the text is, rather than what it is about (tobject.property), has its own slots in an item
+        # what no element alone says (tobject.type) could not be taken out again
         if subject in subjects and _key(subject) not in said:
             draft.subjects.append(subject)
             _note(draft, subject, subjects[subject])
