@@ -30,6 +30,26 @@ def test_told(folder: Path, start: Start) -> None:
     assert lines[-1] == "13 done, 1 failed, 1 skipped, 14 articles"
 
 
+def test_photographs(folder: Path, start: Start) -> None:
+    """Files of a kind that nobody reads are told in one line, not in one each."""
+    for number in range(3):
+        put(folder / "in" / f"photo{number}.jpg", "\xff\xd8")
+    reason = "neither its name nor its content tells the format; name it (-f FORMAT)"
+    lines = ended(start("-j", "2"))[1]
+    assert lines[-2:] == [
+        f"skipped in/photo0.jpg and 2 more .jpg: {reason}",
+        "13 done, 1 failed, 3 skipped, 14 articles",
+    ]
+
+
+def test_broken_midway(folder: Path, plugin: str) -> None:
+    """Of an input that breaks after some articles, it is told where those are."""
+    put(folder / "one" / "a.jsonl", ARTICLE.format(1) + "\n{broken\n")
+    done = _run(folder, plugin, "one", "-t", "json", "--output-dir", "out")
+    told = done.stderr.decode().splitlines()[0]
+    assert (done.returncode, told.endswith("; what comes before that is written: a.json")) == (3, True)
+
+
 def test_stop(folder: Path, start: Start) -> None:
     """The first input that fails ends the run if that is wanted, and the run can be taken up again."""
     code, lines = ended(start("-q", "--on-error", "stop"))

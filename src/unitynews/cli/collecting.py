@@ -52,6 +52,7 @@ class Collecting:
         self._lost = False
         self._heading_lost = False
         self._source = ""
+        self._skipped = inputs.Skipped()
         self._inputs: list[Input] = []
         self._images = Images(job.images)
         self._repairs = Repairs()
@@ -114,7 +115,7 @@ class Collecting:
                 code = terminal.INPUT_UNREADABLE if self._several else terminal.WRONG_USAGE
                 self._fail(code, f"{self._source}: {error}")
             else:
-                terminal.tell(f"skipped {self._source}: {error}")
+                self._skipped.add(self._source, str(error))
         except _LossyError:
             self._fail(terminal.SOMETHING_LOST, f"{self._source}: nothing is written, since --strict allows no loss")
 
@@ -129,12 +130,15 @@ class Collecting:
         self._code = code
 
     def _articles(self) -> Iterator[Article]:
-        if self._job.many.jobs > 1:
-            yield from self._gathered()
-            return
-        for one in self._with_progress():
-            with self._reading(one):
-                yield from self._articles_of(one)
+        try:
+            if self._job.many.jobs > 1:
+                yield from self._gathered()
+                return
+            for one in self._with_progress():
+                with self._reading(one):
+                    yield from self._articles_of(one)
+        finally:
+            self._skipped.tell()
 
     def _articles_of(self, one: Input) -> Iterator[Article]:
         with opened(one) as stream:

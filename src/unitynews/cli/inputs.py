@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from unitynews import conversion
 from unitynews.bulk.reading import UntoldError, format_of
@@ -77,6 +79,29 @@ def told(remark: Remark) -> int:
     if remark.status == "skipped" and remark.code not in _UNTOLD:
         tell(f"skipped {remark}")
     return DONE
+
+
+@define
+class Skipped:
+    """Files that are passed over, told in a line for each kind: among texts there may be thousands of photographs."""
+
+    _first: dict[tuple[str, str], str] = field(factory=dict)
+    _counts: Counter[tuple[str, str]] = field(factory=Counter)
+
+    def add(self, name: str, reason: str) -> None:
+        """Take note of a file, to be told of by `tell`."""
+        kind = (os.path.splitext(name)[1].lower(), reason)
+        self._first.setdefault(kind, name)
+        self._counts[kind] += 1
+
+    def tell(self) -> None:
+        """Tell of what has been noted; each file only once."""
+        for (suffix, reason), name in self._first.items():
+            more = self._counts[suffix, reason] - 1
+            others = f" and {more} more {suffix}".rstrip() if more else ""
+            tell(f"skipped {name}{others}: {reason}")
+        self._first.clear()
+        self._counts.clear()
 
 
 class InputFailedError(Exception):

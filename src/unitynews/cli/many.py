@@ -118,6 +118,8 @@ def run(choice: inputs.Choice, many: Many, folder: str, work: Work, *, quiet: bo
             raise
         except OSError as error:
             return _stopped(terminal.os_reason(error), one_run, terminal.OUTPUT_FAILED)
+        finally:
+            telling.skipped.tell()
 
 
 def _gone_through(one_run: bulk.Run, engine: Engine, many: Many, telling: _Telling) -> int:
@@ -130,6 +132,7 @@ def _gone_through(one_run: bulk.Run, engine: Engine, many: Many, telling: _Telli
             if many.on_error == "stop" and record.status in _CODES:
                 return _stopped("stopped at the first input that failed", one_run, telling.code)
     one_run.finish()
+    telling.skipped.tell()
     telling.summary()
     return telling.code
 
@@ -175,6 +178,7 @@ class _Telling:
     quiet: bool
     dry: bool
     code: int = terminal.DONE
+    skipped: inputs.Skipped = field(factory=inputs.Skipped)
     _statuses: Counter[str] = field(factory=Counter)
     _notices: Counter[str] = field(factory=Counter)
     _articles: int = 0
@@ -198,9 +202,10 @@ class _Telling:
                 terminal.tell(f"{severity} {prefix}and {more} more", severity)
         if record.status in _CODES:
             self.code = max(self.code, _CODES[record.status])
-            terminal.tell_error(f"{source}: {record.error}")
+            kept = f"; what comes before that is written: {record.output}" if record.written and not self.dry else ""
+            terminal.tell_error(f"{source}: {record.error}{kept if record.status == 'failed' else ''}")
         elif record.status == "skipped":
-            terminal.tell(f"skipped {source}: {record.error}")
+            self.skipped.add(source, record.error or "")
         self._statuses[record.status] += 1
         self._notices.update(record.counts)
         self._articles += record.articles
