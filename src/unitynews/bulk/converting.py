@@ -161,7 +161,7 @@ def settled(pending: Pending, tasks: Iterable[Task], store: Store, work: Work) -
     if store.there(pending.name):
         for task in tasks:
             if task.input.member is None and store.same(pending.name, task.input.place):
-                raise FormatError(f"{task.input.shown}: the output is the input; give it another name")
+                raise FormatError(f"{task.input.shown}: the output is the input; name another folder")
         # What is from an attempt of this run is ours: one that was given up may have gone on for a while.
         ours = all(task.begun and pending.name not in task.kept for task in tasks)
         if work.overwrite == "never" and not ours:

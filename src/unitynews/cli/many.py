@@ -215,7 +215,9 @@ class _Telling:
         if self.quiet or not self.several:
             return
         counts = [(self._statuses[status], status) for status in ("done", *_CODES, "skipped")]
-        counts += [(self._articles, "articles"), *((self._notices[one], key) for one, key in KEYS.items())]
+        things = [(self._articles, "article", "articles")]
+        things += [(self._notices[one], one, key) for one, key in KEYS.items()]
+        counts += [(count, one if count == 1 else several) for count, one, several in things]
         told = [(count, what) for count, what in counts if count]
         before = "nothing written: " if self.dry else ""
         if not sys.stderr.isatty():
