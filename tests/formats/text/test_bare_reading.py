@@ -355,3 +355,17 @@ def test_too_long_to_recognise() -> None:
     notices: list[Notice] = []
     article = unitynews.read(stream, "text", report=notices.append)
     assert (article.persons, [notice.code for notice in notices]) == ((), ["not-recognised"])
+
+
+def test_date_below_a_call() -> None:
+    """A headline that ends in an exclamation mark is no text: the bare date below it is the page's."""
+    article, _ = read(f"河原县代表团到访青岚县！\n2021-05-20\n{BODY}\n")
+    assert (article.headline, article.published) == ("河原县代表团到访青岚县！", "2021-05-20")
+
+
+def test_date_line_with_readings_that_stay() -> None:
+    """Readings too few to be removed do not hide the line of date and source below the headline."""
+    article, notices = read(f"河原縣(xiàn)領導到訪\n來源：青嵐縣(xiàn)融媒體中心　2021-05-27\n\n{BODY}\n")
+    found = article.headline, article.published, [credit.name for credit in article.credits]
+    assert found == ("河原縣(xiàn)領導到訪", "2021-05-27", ["青嵐縣融媒體中心"])
+    assert "repair page-furniture: line 2: removed: 來源：青嵐縣(xiàn)融媒體中心　2021-05-27" in told(notices)

@@ -13,6 +13,7 @@ from unitynews.formats.text.characters import counted
 from unitynews.formats.text.credits import despatch_credits, is_marked, line_credits, tail_credits
 from unitynews.formats.text.english import english_credits, english_furniture
 from unitynews.formats.text.furniture import Furniture, furniture_of
+from unitynews.formats.text.pinyin import plainly
 from unitynews.formats.text.vocabulary import HTML_REMNANT
 from unitynews.model import Credit
 
@@ -157,7 +158,8 @@ def _text_lines(lines: list[Line], folding: dict[int, str], layout: Layout, noti
             gap = True
             continue
         kept.append(evolve(line, after_gap=True) if gap and not line.after_gap else line)
-        above_text, gap = above_text and not _is_sentence(line.text), False
+        is_call = len(kept) == 1 and _is_call(line.text, len(lines))  # a headline, below which the page's date stands
+        above_text, gap = above_text and (is_call or not _is_sentence(line.text)), False
     return kept
 
 
@@ -175,6 +177,8 @@ def _taken(text: str, folding: dict[int, str], layout: Layout, *, has_headline: 
         layout.credits += found
         return "credit-line"
     facts = furniture_of(text, folded, above_text=above_text and has_headline, at_head=above_text)
+    if facts is None and above_text and has_headline and (plain := plainly(text)) != text:
+        facts = furniture_of(plain, plain.translate(folding), above_text=True)  # readings that were too few to go
     if facts is None:
         facts = english_furniture(text, above_text=above_text and has_headline)
     if facts is None:

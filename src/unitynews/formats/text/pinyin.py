@@ -68,6 +68,11 @@ def without_readings(text: str, simplified: Mapping[str, str], repair: Repair, r
     return _cut(text, removed)
 
 
+def plainly(line: str) -> str:
+    """`line` without any reading in brackets, for telling what kind of line it is."""
+    return _cut(line, list(_annotations(line)))
+
+
 def doubt_shifted_bytes(text: str, report: Report) -> None:
     """Tell of GBK text that lost bytes before it arrived (``打?qū)嵉墓``): what stood there cannot be known again."""
     places = [match[0] for match in _SHIFTED.finditer(text)]
