@@ -57,6 +57,17 @@ def test_collection(run: Run, folder: Path) -> None:
     )
 
 
+def test_repairs_are_summed_up(run: Run, folder: Path) -> None:
+    """Behind what is told of several inputs stands how much that was, and of how many; with -q nothing does."""
+    texts = {"a.txt": "标题一\n\n林文浩到访。\n\n编辑：陈小满\n", "b.txt": "标题二\n\n周立群到访。\n"}
+    for name, text in texts.items():
+        (folder / "in").mkdir(exist_ok=True)
+        (folder / "in" / name).write_text(text, "utf-8")
+    told = run("convert", "in", "-o", "out.jsonl").stderr
+    assert told.splitlines()[-1] == b"1 repair in 1 of 2 inputs"
+    assert run("convert", "in", "-q", "-o", "out.jsonl").stderr == b""
+
+
 def test_output_dir(run: Run, folder: Path) -> None:
     """A collection falls into files, one for each article, called by its day and its headline."""
     article = unitynews.read(folder / "visit.txt", report=print)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -53,6 +54,9 @@ class Collecting:
         self._heading_lost = False
         self._source = ""
         self._skipped = inputs.Skipped()
+        #: How many repairs and doubts were told, and of which inputs.
+        self._mended: Counter[str] = Counter()
+        self._mended_in: set[str] = set()
         self._inputs: list[Input] = []
         self._images = Images(job.images)
         self._repairs = Repairs()
@@ -90,12 +94,23 @@ class Collecting:
         with self._reading(None):
             self._source = source  # what is told of the first article is told of its file
             self._write_volumes(document)
+        self._tell_sum()
         return self._code
+
+    def _tell_sum(self) -> None:
+        """What was told of the inputs, in a line: an editor wants to know how many lines to look at."""
+        counts = [(self._mended[one], one if self._mended[one] == 1 else f"{one}s") for one in ("repair", "doubt")]
+        if told := [f"{count} {what}" for count, what in counts if count]:
+            where = f"in {len(self._mended_in)} of {len(self._inputs)} inputs"
+            terminal.tell(f"{' and '.join(told)} {where}")
 
     def report(self, notice: Notice) -> None:
         """Print what a reader or writer has to tell."""
         self._lost = self._lost or notice.severity == "loss"
         self._heading_lost = self._heading_lost or notice.code == "heading"
+        if not self._job.quiet and notice.severity in ("repair", "doubt"):
+            self._mended[notice.severity] += 1
+            self._mended_in.add(self._source)
         if not self._job.quiet or notice.severity == "loss":
             prefix = f"{self._source}: " if self._several else ""
             terminal.tell(f"{prefix}{notice}", notice.severity)
