@@ -13,7 +13,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 _slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("dev", max_examples=60, deadline=None, suppress_health_check=_slow)
-settings.register_profile("ci", max_examples=150, deadline=None, derandomize=True, suppress_health_check=_slow)
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_slow)
 settings.register_profile("thorough", max_examples=5000, deadline=None, suppress_health_check=_slow)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
