@@ -13,7 +13,6 @@ from unitynews.bulk import reading
 from unitynews.bulk.images import Images
 from unitynews.bulk.opening import opened
 from unitynews.bulk.reading import Asked, UntoldError
-from unitynews.bulk.repairs import Repairs
 from unitynews.bulk.source import Input
 from unitynews.bulk.workers import Crew, Died, Ended, Raised
 from unitynews.errors import FormatError, RecogniserError, UnityNewsError, UnopenedError
@@ -200,7 +199,7 @@ def _events(input: Input, asked: Asked) -> Iterator[Event]:
     notices: list[Event] = []
     try:
         with opened(input) as stream:
-            document = reading.document(stream, input, asked, Images(None), Repairs(), notices.append)
+            document = reading.document(stream, input, asked, Images(None), None, notices.append)
             if document.media is not None and asked.is_for("images"):
                 yield from (Here(), Ended())  # images that come along are got at only in the process that reads
                 return

@@ -95,7 +95,7 @@ def format_of(stream: BinaryIO, input: Input, name: str | None) -> Format:
 
 
 def document(
-    stream: BinaryIO, input: Input, asked: Asked, images: Images, repairs: Repairs, report: Report
+    stream: BinaryIO, input: Input, asked: Asked, images: Images, repairs: Repairs | None, report: Report
 ) -> Document:
     """The document in `stream`, which is that of `input`.
 
@@ -104,7 +104,7 @@ def document(
         input: whose they are.
         asked: how it is to be read.
         images: is told where those of each article are.
-        repairs: is told what is told of each article, if whoever writes asks for that.
+        repairs: is told what is told of each article, if whoever writes asks for that; None: that is kept elsewhere.
         report: is told of all.
 
     Raises:
@@ -113,14 +113,15 @@ def document(
     """
     chosen = format_of(stream, input, asked.format)
     options = {**asked.options, **asked.recognising.reading}
-    told = repairs.noting(report) if asked.is_for("repairs") else report
+    kept = repairs if asked.is_for("repairs") else None
+    told = kept.noting(report) if kept is not None else report
     read = conversion.read_document(stream, chosen, told, **conversion.options_for(chosen.read_options, options))
     found = asked.recognising.applied(read)
     articles = images.noted(found, beside(input))
     if found.media is not None and not asked.is_for("images"):
         articles = left_behind(articles, found.media, report)
-    if asked.is_for("repairs"):
-        articles = repairs.noted(articles, name_of(input))
+    if kept is not None:
+        articles = kept.noted(articles, name_of(input))
     return attrs.evolve(found, articles=articles)
 
 

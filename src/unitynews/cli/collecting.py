@@ -163,18 +163,23 @@ class Collecting:
         """The articles of all inputs, read by other processes."""
         from unitynews.bulk.gathering import Here, gathered
 
+        are_kept = self._asked.is_for("repairs")  # otherwise nobody would ever ask for them
         for one, event in gathered(self._with_progress(), self._asked, self._job.many.jobs):
             with self._reading(one):
                 if isinstance(event, Notice):
-                    self._repairs.note(event)
+                    if are_kept:
+                        self._repairs.note(event)
                     self.report(event)
                 elif isinstance(event, Article):
                     article = self._images.noted(Document(articles=(event,)), reading.beside(one))
-                    yield from self._repairs.noted(article, reading.name_of(one))
+                    yield from self._repairs.noted(article, reading.name_of(one)) if are_kept else article
                 elif isinstance(event, Here):
                     yield from self._articles_of(one)
                 elif isinstance(event, Raised):
+                    self._repairs.forget()  # no article comes that they are of
                     raise event.error
+                else:
+                    self._repairs.forget()
 
     def _document(self, stream: BinaryIO, input: Input) -> Document:
         return reading.document(stream, input, self._asked, self._images, self._repairs, self.report)
